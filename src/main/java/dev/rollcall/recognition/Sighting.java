@@ -1,0 +1,23 @@
+package dev.rollcall.recognition;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A person was seen by a camera: what recognition says and attendance books. Made once per presence, after the vote over a
+ * track.
+ *
+ * @param id makes writing it twice harmless
+ * @param personKey row key of the person, not the external id
+ * @param capturedAt when the deciding frame was taken
+ * @param similarity cosine of the deciding look and the nearest template, -1 to 1
+ * @param camera name of the camera
+ * @param direction what a passage at that camera means
+ */
+public record Sighting(UUID id, long personKey, Instant capturedAt, double similarity, String camera, Direction direction) {
+
+    /** What a passage at a camera means for the working day. */
+    public enum Direction {
+        ENTRY, EXIT, ANY
+    }
+}
