@@ -1,0 +1,65 @@
+package dev.rollcall.apikey;
+
+import java.security.Permission;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.IdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+
+import dev.rollcall.http.MissingPermission;
+
+/** Knows whose key it is and what it may do. */
+@ApplicationScoped
+class ApiKeyIdentityProvider implements IdentityProvider<ApiKeyRequest> {
+
+    private final KeyRing ring;
+    private final KeyUsage usage;
+    private final FailedKeys failures;
+
+    ApiKeyIdentityProvider(KeyRing ring, KeyUsage usage, FailedKeys failures) {
+        this.ring = ring;
+        this.usage = usage;
+        this.failures = failures;
+    }
+
+    @Override
+    public Class<ApiKeyRequest> getRequestType() {
+        return ApiKeyRequest.class;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(ApiKeyRequest request, AuthenticationRequestContext ignored) {
+        RoutingContext context = HttpSecurityUtils.getRoutingContextAttribute(request);
+        return ring.find(request.key()).chain(grant -> grant == null
+                ? failures.refuse(request.key()).map(waited -> {
+                    throw new AuthenticationFailedException();
+                })
+                : Uni.createFrom().item(identity(grant, context)));
+    }
+
+    private SecurityIdentity identity(KeyGrant grant, RoutingContext context) {
+        usage.note(grant.id());
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal(grant.name()))
+                .addAttribute("api-key", grant.id())
+                .addPermissionChecker(wanted -> Uni.createFrom().item(check(grant, wanted, context)))
+                .build();
+    }
+
+    private static boolean check(KeyGrant grant, Permission wanted, RoutingContext context) {
+        String name = wanted.getActions().isEmpty() ? wanted.getName() : wanted.getName() + ":" + wanted.getActions();
+        boolean held = Permissions.allow(grant.permissions(), name);
+        if (!held && context != null) {
+            MissingPermission.note(context, name);
+        }
+        return held;
+    }
+}

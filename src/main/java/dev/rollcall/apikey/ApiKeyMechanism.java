@@ -1,0 +1,65 @@
+package dev.rollcall.apikey;
+
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+
+/** Finds the key in {@code X-API-Key} or, if that is absent, in {@code Authorization}, with or without {@code Bearer}. */
+@ApplicationScoped
+class ApiKeyMechanism implements HttpAuthenticationMechanism {
+
+    private static final String BEARER = "bearer";
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
+        String key = key(context);
+        if (key == null) {
+            return Uni.createFrom().nullItem();
+        }
+        return providers.authenticate(HttpSecurityUtils.setRoutingContextAttribute(new ApiKeyRequest(key), context));
+    }
+
+    private static String key(RoutingContext context) {
+        String own = context.request().getHeader("X-API-Key");
+        return own != null ? trimmed(own) : bearer(context.request().getHeader("Authorization"));
+    }
+
+    /** Scheme in any case, any number of blanks; a bare key counts as well, as it did with the original. */
+    static String bearer(String header) {
+        String text = trimmed(header);
+        if (text == null || !text.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return text;
+        }
+        String rest = text.substring(BEARER.length());
+        return rest.isEmpty() ? null : Character.isWhitespace(rest.charAt(0)) ? trimmed(rest) : text;
+    }
+
+    private static String trimmed(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"));
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return Set.of(ApiKeyRequest.class);
+    }
+
+    @Override
+    public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext context) {
+        return Uni.createFrom().item(new HttpCredentialTransport(HttpCredentialTransport.Type.AUTHORIZATION, BEARER));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.rollcall.apikey;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+
+/** Counts the uses of keys in memory and writes them down: a key's first use within seconds, later ones once a minute. */
+@ApplicationScoped
+class KeyUsage {
+
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    private final Map<Integer, Uses> uses = new ConcurrentHashMap<>();
+    private final ApiKeyRepository keys;
+    private final Clock clock;
+
+    KeyUsage(ApiKeyRepository keys, Clock clock) {
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    void note(int id) {
+        Uses of = uses.computeIfAbsent(id, ignored -> new Uses());
+        of.last = clock.instant();
+        of.count.incrementAndGet();
+    }
+
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> write() {
+        Instant now = clock.instant();
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (var entry : uses.entrySet()) {
+            Uses of = entry.getValue();
+            if (of.count.get() > 0 && !now.isBefore(of.written.plus(PAUSE))) {
+                all = all.chain(() -> write(entry.getKey(), of, now));
+            }
+        }
+        return all.onFailure().invoke(failure -> Log.debugf("Key uses not written: %s", failure.getMessage()))
+                .onFailure().recoverWithNull();
+    }
+
+    @WithTransaction
+    Uni<Void> write(int id, Uses of, Instant now) {
+        long count = of.count.get();
+        return keys.addUses(id, count, of.last.truncatedTo(ChronoUnit.MICROS)).invoke(() -> {
+            of.written = now;
+            of.count.addAndGet(-count);
+        }).replaceWithVoid();
+    }
+
+    static final class Uses {
+        private final AtomicLong count = new AtomicLong();
+        private volatile Instant last = Instant.EPOCH;
+        private volatile Instant written = Instant.EPOCH;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.rollcall.http;
+
+import java.util.regex.Pattern;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/** What happens to a request before any resource sees it, and to one that no resource knows. */
+@ApplicationScoped
+class Edge {
+
+    /** Above Quarkus's own limit (order -2), so that an oversized body is refused in the contract's shape. */
+    private static final int FIRST = 1_000_000;
+
+    private static final Pattern REPEATED_SLASHES = Pattern.compile("/{2,}");
+
+    private final long hopeless;
+
+    Edge(HttpConfig config) {
+        this.hopeless = config.maxDrainedBodySize().asLongValue();
+    }
+
+    void filters(@Observes Filters filters) {
+        filters.register(this::admit, FIRST);
+    }
+
+    void fallback(@Observes Router router) {
+        router.route().order(RouteConstants.ROUTE_ORDER_AFTER_DEFAULT + 1).handler(context -> answer(context, 404,
+                ErrorAnswer.of("Not found", "No such route: " + context.request().path(), RequestId.of(context))));
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::fail);
+    }
+
+    private void admit(RoutingContext context) {
+        RequestId.attach(context);
+        HttpServerRequest request = context.request();
+        String path = request.path();
+        String tidy = tidy(path);
+        if (!tidy.equals(path)) {
+            context.reroute(request.method(), request.query() == null ? tidy : tidy + "?" + request.query());
+        } else if (isHopeless(request.getHeader("Content-Length"))) {
+            context.response().putHeader("Connection", "close");
+            answer(context, 413, ErrorAnswer.of(new BodyTooLargeException(hopeless), RequestId.of(context)));
+        } else {
+            context.next();
+        }
+    }
+
+    /** Clients whose base URL ends in a slash ask for {@code //api/v1/...}; a redirect would cost them their credentials. */
+    static String tidy(String path) {
+        String single = REPEATED_SLASHES.matcher(path).replaceAll("/");
+        return single.length() > 1 && single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
+    }
+
+    private boolean isHopeless(String contentLength) {
+        try {
+            return contentLength != null && Long.parseLong(contentLength.trim()) > hopeless;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private void fail(RoutingContext context) {
+        int status = context.statusCode();
+        if (context.response().headWritten() || status < 400 || status == 500) {
+            context.next();
+            return;
+        }
+        answer(context, status, ErrorAnswer.of(HttpTitles.of(status), "The request was refused", RequestId.of(context)));
+    }
+
+    private static void answer(RoutingContext context, int status, ErrorAnswer body) {
+        context.response().setStatusCode(status)
+                .putHeader("Content-Type", "application/json;charset=UTF-8")
+                .end(Json.encodeToBuffer(body));
+    }
+}

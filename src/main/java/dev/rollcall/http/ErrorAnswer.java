@@ -1,0 +1,30 @@
+package dev.rollcall.http;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * The body of every answer from 400 upwards.
+ *
+ * @param success always false
+ * @param error a short, stable phrase
+ * @param message what is wrong, for the sender
+ * @param details machine-readable facts, left out when there are none
+ * @param requestId the id under which the log speaks of this request
+ */
+public record ErrorAnswer(boolean success, String error, String message,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> details, String requestId) {
+
+    public static ErrorAnswer of(String error, String message, Map<String, Object> details, String requestId) {
+        return new ErrorAnswer(false, error, message, details, requestId);
+    }
+
+    public static ErrorAnswer of(String error, String message, String requestId) {
+        return of(error, message, Map.of(), requestId);
+    }
+
+    static ErrorAnswer of(Failure failure, String requestId) {
+        return of(failure.error(), failure.getMessage(), failure.details(), requestId);
+    }
+}

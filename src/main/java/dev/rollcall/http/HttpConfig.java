@@ -1,0 +1,22 @@
+package dev.rollcall.http;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How large a request may be. Sizes take a suffix: {@code 512K}, {@code 4M}. */
+@ConfigMapping(prefix = "rollcall.http")
+public interface HttpConfig {
+
+    /** Largest body of an ordinary request. */
+    @WithDefault("4M")
+    MemorySize maxBodySize();
+
+    /** Largest body of a request that carries a photo: a 5 MB photo is 6.7 MB in base64. */
+    @WithDefault("10M")
+    MemorySize maxImageBodySize();
+
+    /** Bodies up to this size are read to their end before they are refused, so that the client sees the answer. */
+    @WithDefault("64M")
+    MemorySize maxDrainedBodySize();
+}

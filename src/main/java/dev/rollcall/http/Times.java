@@ -1,0 +1,97 @@
+package dev.rollcall.http;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * The contract's time formats, in and out. Odoo's Datetime fields refuse a {@code T}, a zone and a fraction, and
+ * {@code LocalDateTime.toString()} varies: every field is formatted here.
+ */
+@ApplicationScoped
+public class Times {
+
+    private static final DateTimeFormatter BLANK = format("uuuu-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter SECONDS = format("uuuu-MM-dd'T'HH:mm:ss");
+    private static final DateTimeFormatter DATE = format("uuuu-MM-dd");
+    private static final DateTimeFormatter LOCAL_INPUT = format("uuuu-MM-dd['T'][' ']HH:mm[:ss][.SSSSSSSSS][.SSSSSS][.SSS]");
+
+    private final TimeConfig config;
+
+    Times(TimeConfig config) {
+        this.config = config;
+    }
+
+    private static DateTimeFormatter format(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    }
+
+    /** Zone of the working day. */
+    public ZoneId zone() {
+        return config.zone();
+    }
+
+    /** {@code 2025-01-15 09:00:00} in the output zone; null stays null. */
+    public String blank(Instant instant) {
+        return instant == null ? null : BLANK.format(instant.atZone(config.outputZone()));
+    }
+
+    /** {@code 2025-01-15T09:00:00} in the output zone; null stays null. */
+    public String seconds(Instant instant) {
+        return instant == null ? null : SECONDS.format(instant.atZone(config.outputZone()));
+    }
+
+    /** The day in the output zone, {@code 2025-01-15}; null stays null. */
+    public String day(Instant instant) {
+        return instant == null ? null : DATE.format(instant.atZone(config.outputZone()));
+    }
+
+    /** ISO 8601 with offset, to the millisecond; null stays null. */
+    public String stamp(Instant instant) {
+        return instant == null ? null
+                : DateTimeFormatter.ISO_OFFSET_DATE_TIME
+                        .format(instant.truncatedTo(ChronoUnit.MILLIS).atZone(config.outputZone()));
+    }
+
+    /** @throws InvalidRequestException naming the parameter, unless it is {@code YYYY-MM-DD}; null stays null */
+    public static LocalDate date(String parameter, String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text.trim(), DATE);
+        } catch (DateTimeException e) {
+            throw new InvalidRequestException(parameter, "must be a date, YYYY-MM-DD");
+        }
+    }
+
+    /**
+     * An instant with an offset as it says, without one in the output zone; null stays null.
+     *
+     * @throws InvalidRequestException naming the parameter
+     */
+    public Instant instant(String parameter, String text) {
+        if (text == null) {
+            return null;
+        }
+        String trimmed = text.trim();
+        try {
+            return OffsetDateTime.parse(trimmed.replaceFirst(" ", "T")).toInstant();
+        } catch (DateTimeException withoutOffset) {
+            try {
+                return LocalDateTime.parse(trimmed, LOCAL_INPUT).atZone(config.outputZone()).toInstant();
+            } catch (DateTimeException e) {
+                throw new InvalidRequestException(parameter, "must be a time such as 2025-01-15T09:00:00+01:00");
+            }
+        }
+    }
+}

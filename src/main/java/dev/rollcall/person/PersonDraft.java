@@ -1,0 +1,63 @@
+package dev.rollcall.person;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.vertx.core.json.JsonObject;
+
+import dev.rollcall.http.InvalidRequestException;
+import dev.rollcall.http.Text;
+
+/** A person as a client describes one. */
+public record PersonDraft(String personId, String name, String email, String department, String position, String phone,
+        String status, ObjectNode metadata) {
+
+    /** No slash, no control characters: every id can be addressed in a path. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:@-]{1,64}");
+    private static final int MOST = 255;
+
+    /** @throws InvalidRequestException naming the field that is wrong */
+    String validId() {
+        Text.required("person_id", personId, 64);
+        if (!ID.matcher(personId).matches() || personId.equals(".") || personId.equals("..")) {
+            throw new InvalidRequestException("person_id", "may have letters, digits and . _ : @ - only, 64 at most");
+        }
+        return personId;
+    }
+
+    String validName() {
+        return Text.required("name", name, MOST);
+    }
+
+    String validEmail() {
+        return Text.optional("email", email, MOST);
+    }
+
+    String validDepartment() {
+        return Text.optional("department", department, MOST);
+    }
+
+    String validPosition() {
+        return Text.optional("position", position, MOST);
+    }
+
+    String validPhone() {
+        return Text.optional("phone", phone, MOST);
+    }
+
+    PersonStatus validStatus() {
+        return PersonStatus.of(status);
+    }
+
+    JsonObject validMetadata() {
+        if (metadata == null) {
+            return new JsonObject(Map.of());
+        }
+        if (!Text.isStorable(metadata)) {
+            throw new InvalidRequestException("metadata", "must not hold U+0000 or half a surrogate pair");
+        }
+        return new JsonObject(metadata.toString());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.rollcall.person;
+
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import io.smallrye.mutiny.Uni;
+
+import dev.rollcall.http.Page;
+
+/** People in PostgreSQL. An erased person is not found by any id. */
+@ApplicationScoped
+public class PersonRepository implements PanacheRepositoryBase<Person, Long> {
+
+    private static final String KNOWN = "personId = ?1 and status <> ?2";
+
+    /** @return null when there is no such person */
+    public Uni<Person> findByPersonId(String personId) {
+        return find(KNOWN, personId, PersonStatus.ERASED).firstResult();
+    }
+
+    /** Whoever changes the person or marks attendance waits until this transaction ends. @return null when there is none */
+    public Uni<Person> lockByPersonId(String personId) {
+        return find(KNOWN, personId, PersonStatus.ERASED).withLock(LockModeType.PESSIMISTIC_WRITE).firstResult();
+    }
+
+    /** @see #lockByPersonId(String) */
+    public Uni<Person> lockByKey(long key) {
+        return findById(key, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    Uni<Long> count(PersonStatus status) {
+        return status == null ? count("status <> ?1", PersonStatus.ERASED) : count("status", status);
+    }
+
+    /** @param status null for every status */
+    Uni<List<Person>> page(PersonStatus status, Page page) {
+        String order = " order by name, personId";
+        var query = status == null ? find("status <> :status" + order, Parameters.with("status", PersonStatus.ERASED))
+                : find("status = :status" + order, Parameters.with("status", status));
+        return query.range(page.offset(), page.offset() + page.limit() - 1).list();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.rollcall.person;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
+import dev.rollcall.http.Page;
+import dev.rollcall.http.Times;
+
+/**
+ * A person as clients see one. Every key is always there.
+ *
+ * @param createdAt the date alone, the only form that every field of Odoo takes
+ * @param metadata what the client keeps, with {@code face_registered} and {@code face_count} once there is a face
+ */
+public record PersonView(String personId, String name, String email, String department, String position, String phone,
+        String status, String createdAt, String updatedAt, String createdTs, String updatedTs, Map<String, Object> metadata) {
+
+    static PersonView of(Person person, Times times) {
+        Map<String, Object> metadata = new LinkedHashMap<>(person.metadata.getMap());
+        if (person.faceCount > 0) {
+            metadata.put("face_registered", true);
+            metadata.put("face_count", person.faceCount);
+        }
+        return new PersonView(person.personId, person.name, person.email, person.department, person.position, person.phone,
+                person.status.text(), times.day(person.createdAt), times.seconds(person.updatedAt),
+                times.stamp(person.createdAt), times.stamp(person.updatedAt), metadata);
+    }
+
+    /** The fields directly and once more under {@code person}: documents disagree, and clients read both. */
+    public record Single(@JsonUnwrapped PersonView fields, PersonView person) {
+    }
+
+    public record Listing(List<PersonView> persons, long total, int limit, int offset) {
+        static Listing of(List<Person> people, long total, Page page, Times times) {
+            return new Listing(people.stream().map(person -> PersonView.of(person, times)).toList(), total, page.limit(), page.offset());
+        }
+    }
+
+    /** @param personId at the top level too, where the original had it */
+    public record Created(boolean success, String message, String personId, Single data) {
+    }
+
+    public record Deleted(String personId, String deletedAt) {
+    }
+}
