@@ -20,6 +20,7 @@ final class MultipartReader {
     private final InputStream in;
     private byte[] delimiter;
     private boolean atDelimiter;
+    private boolean atEnd;
 
     MultipartReader(InputStream in) {
         this.in = new BufferedInputStream(in, 1 << 16);
@@ -31,6 +32,9 @@ final class MultipartReader {
      * @throws IOException if this is no multipart stream or a part is larger than 16 MiB
      */
     byte[] next() throws IOException {
+        if (atEnd) {
+            throw ended();
+        }
         if (!atDelimiter) {
             findDelimiter();
         }
@@ -61,7 +65,7 @@ final class MultipartReader {
         }
         String known = delimiter == null ? null : new String(delimiter, StandardCharsets.ISO_8859_1);
         if (known != null && found.equals(known + "--")) {
-            throw new EOFException("the camera ended the stream");
+            throw ended();
         }
         return found.equals(known);
     }
@@ -112,9 +116,7 @@ final class MultipartReader {
             }
             part.write(next);
             if ((byte) next == last && part.endsWith(delimiter)) {
-                if (readLine().strip().equals("--")) {
-                    throw new EOFException("the camera ended the stream");
-                }
+                atEnd = readLine().strip().equals("--");
                 atDelimiter = true;
                 return part.before(delimiter.length);
             }
