@@ -55,7 +55,7 @@ class ApiKeyIdentityProvider implements IdentityProvider<ApiKeyRequest> {
     }
 
     private static boolean check(KeyGrant grant, Permission wanted, RoutingContext context) {
-        String name = wanted.getActions().isEmpty() ? wanted.getName() : wanted.getName() + ":" + wanted.getActions();
+        String name = wanted.getActions() == null || wanted.getActions().isEmpty() ? wanted.getName() : wanted.getName() + ":" + wanted.getActions();
         boolean held = Permissions.allow(grant.permissions(), name);
         if (!held && context != null) {
             MissingPermission.note(context, name);

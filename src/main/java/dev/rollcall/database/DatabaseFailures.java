@@ -1,2 +1,67 @@
 package dev.rollcall.database;
-public final class DatabaseFailures { public static boolean isUnavailable(Throwable t) { return t instanceof DatabaseUnavailableException; } }
+
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+
+import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+
+/** Tells a database that is away from one that refuses a statement. For failures of database calls only. */
+public final class DatabaseFailures {
+
+    private static final int DEEPEST_CAUSE = 12;
+
+    /** Pool wait too long, pool closed: the reactive client has no types for them. */
+    private static final Set<String> CLIENT_MESSAGES = Set.of("Timeout", "Pool closed", "Connection closed", "Connection was closed",
+            "Client is closed");
+
+    private DatabaseFailures() {
+    }
+
+    /**
+     * Whether the failure, or what it wraps, says that the database cannot be reached or takes no work now. Knows the reactive
+     * client, JDBC, and what Hibernate Reactive makes of them.
+     */
+    public static boolean isUnavailable(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++, cause = cause.getCause()) {
+            if (saysUnavailable(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** One line for the log: the innermost cause, without a stack trace. */
+    public static String reason(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause.getCause() != null && depth < DEEPEST_CAUSE; depth++) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage();
+        return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message.strip().lines().findFirst().orElseThrow();
+    }
+
+    private static boolean saysUnavailable(Throwable cause) {
+        if (cause instanceof PgException refused) {
+            return isUnavailable(refused.getSqlState());
+        }
+        if (cause instanceof SQLException refused) {
+            return isUnavailable(refused.getSQLState());
+        }
+        return cause instanceof DatabaseUnavailableException || cause instanceof SocketException || cause instanceof UnknownHostException
+                || cause instanceof ClosedChannelException || cause instanceof ClosedConnectionException || cause instanceof TimeoutException
+                || cause instanceof io.smallrye.mutiny.TimeoutException
+                || cause instanceof NoStackTraceThrowable && CLIENT_MESSAGES.contains(cause.getMessage());
+    }
+
+    /** Appendix A of the PostgreSQL manual: class 08 connection, 57P0x shutdown and start-up, 53300 too many connections. */
+    private static boolean isUnavailable(String sqlState) {
+        return sqlState != null && (sqlState.startsWith("08") || sqlState.startsWith("57P0") || sqlState.equals("53300"));
+    }
+}

@@ -5,7 +5,6 @@ import java.util.regex.Pattern;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.Json;
@@ -32,7 +31,7 @@ class Edge {
     }
 
     void fallback(@Observes Router router) {
-        router.route().order(RouteConstants.ROUTE_ORDER_AFTER_DEFAULT + 1).handler(context -> answer(context, 404,
+        router.route().order(Integer.MAX_VALUE).handler(context -> answer(context, 404,
                 ErrorAnswer.of("Not found", "No such route: " + context.request().path(), RequestId.of(context))));
         router.route().order(Integer.MIN_VALUE).failureHandler(this::fail);
     }

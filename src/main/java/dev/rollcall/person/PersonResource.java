@@ -1,7 +1,6 @@
 package dev.rollcall.person;
 
 import jakarta.enterprise.inject.Instance;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -59,7 +58,6 @@ public class PersonResource {
     }
 
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
     @PermissionsAllowed("person:write")
     public Uni<PersonView.Created> create(PersonDraft draft) {
@@ -69,7 +67,6 @@ public class PersonResource {
 
     @PUT
     @Path("/{person_id}")
-    @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("person:write")
     public Uni<Success<PersonView.Single>> update(@RestPath("person_id") String personId, PersonChanges changes) {
         given(changes).check(personId);

@@ -1,0 +1,43 @@
+package dev.rollcall;
+
+import java.io.PrintWriter;
+import java.util.OptionalInt;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What the command line asks for, read before anything is started: a slip of the pen starts no database.
+ *
+ * @param exitCode present when everything is said already: help was printed, or the arguments are wrong
+ * @param serves whether this process is to be the server
+ * @param needsDatabase whether the command works on the database
+ */
+record Invocation(OptionalInt exitCode, boolean serves, boolean needsDatabase) {
+
+    static Invocation of(String... args) {
+        return of(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args);
+    }
+
+    static Invocation of(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine commandLine = new CommandLine(new RollcallCommand()).setOut(out).setErr(err);
+        try {
+            ParseResult result = commandLine.parseArgs(args);
+            Integer help = CommandLine.executeHelpRequest(result);
+            if (help != null) {
+                return new Invocation(OptionalInt.of(help), false, false);
+            }
+            while (result.hasSubcommand()) {
+                result = result.subcommand();
+            }
+            Object command = result.commandSpec().userObject();
+            boolean serves = command instanceof RollcallCommand || command instanceof ServeCommand;
+            return new Invocation(OptionalInt.empty(), serves, !(command instanceof WithoutDatabase));
+        } catch (ParameterException e) {
+            err.println(e.getMessage());
+            e.getCommandLine().usage(err);
+            return new Invocation(OptionalInt.of(CommandLine.ExitCode.USAGE), false, false);
+        }
+    }
+}

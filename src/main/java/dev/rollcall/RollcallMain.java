@@ -1,0 +1,31 @@
+package dev.rollcall;
+
+import dev.rollcall.database.EmbeddedPostgresException;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+
+/**
+ * The process: finds or starts the database, then runs the application on it, then stops the two in the reverse order.
+ */
+@QuarkusMain
+public final class RollcallMain {
+
+    private RollcallMain() {
+    }
+
+    public static void main(String... args) {
+        Invocation invocation = Invocation.of(args);
+        if (invocation.exitCode().isPresent()) {
+            System.exit(invocation.exitCode().getAsInt());
+        }
+        if (!invocation.serves()) {
+            CommandMode.enter();
+        }
+        try (ProcessDatabase database = ProcessDatabase.open(invocation)) {
+            Quarkus.run(RollcallApplication.class, args);
+        } catch (EmbeddedPostgresException | IllegalArgumentException e) {
+            System.err.println("rollcall: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+}

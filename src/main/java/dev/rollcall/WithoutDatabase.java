@@ -1,0 +1,5 @@
+package dev.rollcall;
+
+/** Marks a command that needs no database: none is started or asked for on its behalf. */
+public interface WithoutDatabase {
+}

@@ -1,0 +1,75 @@
+package dev.rollcall.database;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Whether the database can be worked with. */
+@ApplicationScoped
+public class DatabaseState {
+
+    private static final Duration PROBE_EVERY = Duration.ofSeconds(2);
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    private final CompletableFuture<Void> migrated = new CompletableFuture<>();
+    private final Uni<Boolean> probe;
+    private final SafeContext safeContext;
+    private volatile boolean reachable;
+
+    DatabaseState(Pool pool, SafeContext safeContext) {
+        this.safeContext = safeContext;
+        this.probe = safeContext.call(() -> pool.query("SELECT 1").execute().replaceWith(true)
+                .ifNoItem().after(PROBE_TIMEOUT).fail()
+                .onFailure().invoke(failure -> Log.debugf("Database probe: %s", DatabaseFailures.reason(failure)))
+                .onFailure().recoverWithItem(false))
+                .invoke(answered -> reachable = answered)
+                .memoize().atLeast(PROBE_EVERY);
+    }
+
+    /** Whether this process has seen the schema up to date. Stays true once it is. */
+    public boolean migrated() {
+        return migrated.isDone();
+    }
+
+    /** The answer of the last {@link #check()}; false before the first. */
+    public boolean reachable() {
+        return reachable;
+    }
+
+    /**
+     * Asks the database, at most once in two seconds and for at most two seconds, however many callers there are. Never fails.
+     * The answer may arrive on any event loop: do not go on with a database session behind it.
+     */
+    public Uni<Boolean> check() {
+        return probe;
+    }
+
+    /** Completes when the schema is up to date; at once when it is already. The completion may come on any thread. */
+    public Uni<Void> whenMigrated() {
+        return Uni.createFrom().completionStage(() -> migrated.copy());
+    }
+
+    /**
+     * Runs the work once after migration, on a safe Vert.x context. While the database is away it is tried again with growing
+     * pauses; any other failure ends it and is logged.
+     *
+     * @param name of the work, for the log
+     */
+    public void whenMigrated(String name, Supplier<Uni<Void>> work) {
+        whenMigrated().chain(() -> safeContext.call(work))
+                .onFailure(DatabaseFailures::isUnavailable).retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).indefinitely()
+                .subscribe().with(done -> Log.debugf("%s: done", name), failure -> Log.errorf(failure, "%s failed", name));
+    }
+
+    void markMigrated() {
+        reachable = true;
+        migrated.complete(null);
+    }
+}

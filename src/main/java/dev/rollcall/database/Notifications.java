@@ -1,0 +1,62 @@
+package dev.rollcall.database;
+
+import java.util.function.Consumer;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.pubsub.PgChannel;
+import io.vertx.pgclient.pubsub.PgSubscriber;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/**
+ * What other processes tell each other through {@code NOTIFY}. One connection outside the pool listens for all; it is opened
+ * after migration and opened again whenever it breaks. PostgreSQL keeps no notification for a listener that is away: whoever
+ * listens compares with the tables after each reconnect.
+ */
+@ApplicationScoped
+public class Notifications {
+
+    private static final long FIRST_PAUSE_MILLIS = 200;
+    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+
+    private final PgSubscriber subscriber;
+
+    Notifications(Vertx vertx, Pool pool, PoolSettings settings, DatabaseState state) {
+        // The pool is made at its first use, and its settings with it.
+        pool.size();
+        subscriber = PgSubscriber.subscriber(vertx, settings.connectOptions()).reconnectPolicy(Notifications::pauseMillis);
+        state.whenMigrated("Listening for notifications", this::connect);
+    }
+
+    /**
+     * Listens on a channel from now on, or from the moment the database is there. Both handlers run on an event loop and must not
+     * block.
+     *
+     * @param channel a plain identifier, the same text as in {@code NOTIFY}
+     * @param payload gets the text of each notification
+     * @param onConnected runs each time the channel is listened to again, the first time included: something may have been missed
+     */
+    public void on(String channel, Consumer<String> payload, Runnable onConnected) {
+        PgChannel listened = subscriber.channel(channel);
+        listened.subscribeHandler(subscribed -> onConnected.run());
+        listened.handler(payload::accept);
+    }
+
+    void onStop(@Observes ShutdownEvent stopping) {
+        subscriber.close();
+    }
+
+    private Uni<Void> connect() {
+        return Uni.createFrom().completionStage(() -> subscriber.connect().toCompletionStage());
+    }
+
+    private static long pauseMillis(int attempt) {
+        long pause = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(attempt, 10));
+        Log.debugf("Listening connection lost, next attempt in %d ms", pause);
+        return pause;
+    }
+}

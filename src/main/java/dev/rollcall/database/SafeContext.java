@@ -1,0 +1,37 @@
+package dev.rollcall.database;
+
+import java.util.function.Supplier;
+
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Runs database work that no request has asked for. Hibernate Reactive keeps its session on a duplicated Vert.x context marked
+ * safe and takes no other thread: a scheduler, a start-up or a camera thread goes through here.
+ */
+@ApplicationScoped
+public class SafeContext {
+
+    private final Vertx vertx;
+
+    SafeContext(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /**
+     * Subscribes to the work on an event loop, on a fresh context of its own.
+     *
+     * @return what the work gives, emitted on that event loop
+     */
+    public <T> Uni<T> call(Supplier<Uni<T>> work) {
+        return Uni.createFrom().<T>emitter(emitter -> {
+            Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+            VertxContextSafetyToggle.setContextSafe(context, true);
+            context.runOnContext(ignored -> Uni.createFrom().deferred(work::get).subscribe().with(emitter::complete, emitter::fail));
+        });
+    }
+}

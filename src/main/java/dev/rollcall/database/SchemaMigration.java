@@ -1,0 +1,68 @@
+package dev.rollcall.database;
+
+import java.time.Duration;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.Flyway;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Brings the schema up to date, at the start of a server as long as it takes. */
+@ApplicationScoped
+public class SchemaMigration {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    private final Flyway flyway;
+    private final RollcallConfig config;
+    private final DatabaseState state;
+    private final String address;
+    private final PacedMessage complaint = new PacedMessage(System::nanoTime, Duration.ofSeconds(30));
+
+    SchemaMigration(Flyway flyway, RollcallConfig config, DatabaseState state,
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url) {
+        this.flyway = flyway;
+        this.config = config;
+        this.state = state;
+        this.address = DatasourceUrls.withoutSecrets(url);
+    }
+
+    /**
+     * Migrates now. Blocks; several processes may do it at once, the database lets one at a time.
+     *
+     * @return how many migrations were applied
+     */
+    public int migrate() {
+        int applied = flyway.migrate().migrationsExecuted;
+        state.markMigrated();
+        return applied;
+    }
+
+    void onStart(@Observes StartupEvent started) {
+        if (config.serve()) {
+            Uni.createFrom().item(this::migrate).runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                    .onFailure().invoke(this::complain)
+                    .onFailure().retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).indefinitely()
+                    .subscribe().with(applied -> Log.infof("Schema is up to date (%d migrations applied)", applied),
+                            failure -> Log.error("Migration was given up", failure));
+        }
+    }
+
+    /** One line, without a stack trace: the operator needs to know where and why, and not every second. */
+    private void complain(Throwable failure) {
+        String message = "The schema cannot be migrated on " + address + " yet: " + DatabaseFailures.reason(failure);
+        if (complaint.isDue(message)) {
+            if (DatabaseFailures.isUnavailable(failure)) {
+                Log.warn(message);
+            } else {
+                Log.error(message);
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.rollcall.gallery;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** An embedding as the database keeps it: float32, little endian. */
+final class EmbeddingBytes {
+
+    private EmbeddingBytes() {
+    }
+
+    static byte[] of(float[] embedding) {
+        ByteBuffer bytes = ByteBuffer.allocate(embedding.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(embedding);
+        return bytes.array();
+    }
+
+    static float[] toFloats(byte[] bytes) {
+        float[] embedding = new float[bytes.length / Float.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(embedding);
+        return embedding;
+    }
+}

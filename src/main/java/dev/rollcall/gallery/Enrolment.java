@@ -1,0 +1,104 @@
+package dev.rollcall.gallery;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+
+import dev.rollcall.person.Person;
+import dev.rollcall.person.PersonNotFoundException;
+import dev.rollcall.person.PersonRepository;
+import dev.rollcall.person.PersonStatus;
+
+/** Stores, lists and removes the faces of people. Whoever calls it refreshes the gallery afterwards. */
+@ApplicationScoped
+class Enrolment {
+
+    private final PersonRepository people;
+    private final FaceTemplateRepository templates;
+    private final Clock clock;
+
+    Enrolment(PersonRepository people, FaceTemplateRepository templates, Clock clock) {
+        this.people = people;
+        this.templates = templates;
+        this.clock = clock;
+    }
+
+    /** @param faces how many the person has now */
+    record Enrolled(Person person, FaceTemplate template, long faces) {
+    }
+
+    @WithSession
+    Uni<Person> subject(String personId) {
+        return people.findByPersonId(personId)
+                .onItem().ifNull().failWith(() -> new PersonNotFoundException(personId))
+                .invoke(Enrolment::refuseDeleted);
+    }
+
+    /** @param replace removes the faces that the person had */
+    @WithTransaction
+    Uni<Enrolled> store(String personId, EnrolmentProbe.Probe probe, boolean replace) {
+        return locked(personId).invoke(Enrolment::refuseDeleted).chain(person -> {
+            Uni<Long> cleared = replace ? templates.deleteOf(person.key) : Uni.createFrom().item(0L);
+            return cleared.chain(() -> templates.persistAndFlush(template(person, probe)))
+                    .chain(template -> recount(person).map(faces -> new Enrolled(person, template, faces)));
+        });
+    }
+
+    @WithSession
+    Uni<List<FaceTemplate>> list(String personId) {
+        return found(personId).chain(person -> templates.ofPerson(person.key));
+    }
+
+    @WithSession
+    Uni<FaceTemplate> get(String personId, long faceId) {
+        return found(personId).chain(person -> templates.ofPerson(person.key, faceId))
+                .onItem().ifNull().failWith(() -> new FaceNotFoundException(faceId));
+    }
+
+    @WithTransaction
+    Uni<Enrolled> delete(String personId, long faceId) {
+        return locked(personId).chain(person -> templates.ofPerson(person.key, faceId)
+                .onItem().ifNull().failWith(() -> new FaceNotFoundException(faceId))
+                .call(templates::delete)
+                .call(templates::flush)
+                .chain(template -> recount(person).map(faces -> new Enrolled(person, template, faces))));
+    }
+
+    private Uni<Long> recount(Person person) {
+        return templates.countOf(person.key).invoke(faces -> {
+            person.faceCount = faces.intValue();
+            person.updatedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        });
+    }
+
+    private Uni<Person> found(String personId) {
+        return people.findByPersonId(personId).onItem().ifNull().failWith(() -> new PersonNotFoundException(personId));
+    }
+
+    private Uni<Person> locked(String personId) {
+        return people.lockByPersonId(personId).onItem().ifNull().failWith(() -> new PersonNotFoundException(personId));
+    }
+
+    private static void refuseDeleted(Person person) {
+        if (person.status == PersonStatus.DELETED) {
+            throw new PersonDeletedException(person.personId);
+        }
+    }
+
+    private FaceTemplate template(Person person, EnrolmentProbe.Probe probe) {
+        FaceTemplate template = new FaceTemplate();
+        template.personKey = person.key;
+        template.model = probe.model();
+        template.embedding = EmbeddingBytes.of(probe.embedding());
+        template.crop = probe.crop().png();
+        template.quality = (float) probe.quality().overall();
+        template.createdAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return template;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.rollcall.gallery;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+
+import dev.rollcall.vision.ModelUnavailableException;
+import dev.rollcall.vision.NativeLibraries;
+import dev.rollcall.vision.Vision;
+
+/**
+ * The opened models. A missing file stops recognition and nothing else: the state says which file and where it was looked for,
+ * and opening is tried again from time to time.
+ */
+@ApplicationScoped
+public class FaceEngine {
+
+    private static final Duration RETRY = Duration.ofSeconds(30);
+
+    private final Models models;
+    private final InferencePool pool;
+    private final Path cache;
+    private final CompletableFuture<Vision> opened = new CompletableFuture<>();
+    private final ScheduledExecutorService opener = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "model-opener");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile String problem = "The models are being loaded";
+
+    FaceEngine(Models models, InferencePool pool, @ConfigProperty(name = "rollcall.data-dir", defaultValue = "data") Path data) {
+        this.models = models;
+        this.pool = pool;
+        this.cache = data.resolve("cache").resolve("native");
+    }
+
+    /** Starts opening in the background. @return an item once the models are open, however long that takes */
+    Uni<Vision> open() {
+        opener.execute(this::tryToOpen);
+        return Uni.createFrom().completionStage(() -> opened);
+    }
+
+    /** @throws RecognitionUnavailableException while the models are not open */
+    public Vision vision() {
+        Vision vision = opened.getNow(null);
+        if (vision == null) {
+            throw new RecognitionUnavailableException(problem);
+        }
+        return vision;
+    }
+
+    public boolean isOpen() {
+        return opened.isDone();
+    }
+
+    /** Why the models are not open, for operators; null when they are. */
+    public String problem() {
+        return isOpen() ? null : problem;
+    }
+
+    private void tryToOpen() {
+        try {
+            NativeLibraries.prepare(cache);
+            Vision vision = models.open();
+            Log.infof("Models ready: detector %s, embedder %s", vision.detectorModel().name(), vision.embedderModel().name());
+            opened.complete(vision);
+        } catch (ModelUnavailableException e) {
+            retry(e.getMessage());
+        } catch (RuntimeException | LinkageError e) {
+            retry("The models cannot be loaded: " + e.getMessage());
+        }
+    }
+
+    private void retry(String reason) {
+        if (!reason.equals(problem)) {
+            Log.error(reason);
+            problem = reason;
+        }
+        if (!opener.isShutdown()) {
+            opener.schedule(this::tryToOpen, RETRY.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+
+    @PreDestroy
+    void close() throws InterruptedException {
+        opener.shutdownNow();
+        opener.awaitTermination(5, TimeUnit.SECONDS);
+        pool.stop();
+        if (opened.isDone()) {
+            opened.join().close();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.rollcall.gallery;
+
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+
+import dev.rollcall.person.Person;
+import dev.rollcall.person.PersonStatus;
+
+/** Face templates in PostgreSQL. */
+@ApplicationScoped
+class FaceTemplateRepository implements PanacheRepositoryBase<FaceTemplate, Long> {
+
+    /** An embedding without its crop, with whose it is. */
+    record Stored(long personKey, String personId, String personName, byte[] embedding) {
+    }
+
+    private static final String STORED = "select p.key, p.personId, p.name, f.embedding from FaceTemplate f, Person p "
+            + "where p.key = f.personKey and f.model = :model and p.status = :status and ";
+
+    /** The templates of active people of the next {@code people} persons with faces, in order of their keys. */
+    Uni<List<Stored>> activeAfter(String model, long afterPersonKey, int people) {
+        return Panache.getSession().chain(session -> session.createQuery(STORED + "p.key in (select q.key from Person q "
+                + "where q.key > :after and q.status = :status and q.faceCount > 0 order by q.key limit " + people + ") order by p.key",
+                Stored.class)
+                .setParameter("model", model).setParameter("status", PersonStatus.ACTIVE).setParameter("after", afterPersonKey)
+                .getResultList());
+    }
+
+    /** Empty unless the person is active and has templates of this model. */
+    Uni<List<Stored>> activeOf(String model, long personKey) {
+        return Panache.getSession().chain(session -> session.createQuery(STORED + "p.key = :key", Stored.class)
+                .setParameter("model", model).setParameter("status", PersonStatus.ACTIVE).setParameter("key", personKey)
+                .getResultList());
+    }
+
+    Uni<List<FaceTemplate>> ofPerson(long personKey) {
+        return list("personKey = ?1 order by id", personKey);
+    }
+
+    /** @return null when the person has no such face */
+    Uni<FaceTemplate> ofPerson(long personKey, long id) {
+        return find("personKey = ?1 and id = ?2", personKey, id).firstResult();
+    }
+
+    Uni<Long> deleteOf(long personKey) {
+        return delete("personKey", personKey);
+    }
+
+    Uni<Long> countOf(long personKey) {
+        return count("personKey", personKey);
+    }
+}

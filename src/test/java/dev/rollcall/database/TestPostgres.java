@@ -1,0 +1,36 @@
+package dev.rollcall.database;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** What the tests of the embedded server have in common. */
+final class TestPostgres {
+
+    /** Shared by all tests of a checkout, so that the executables are unpacked once. */
+    static final Path CACHE = Path.of("target", "postgres-cache");
+
+    private TestPostgres() {
+    }
+
+    static void execute(PostgresConnection server, String sql) throws SQLException {
+        try (Connection connection = connect(server); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    static String query(PostgresConnection server, String sql) throws SQLException {
+        try (Connection connection = connect(server); Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private static Connection connect(PostgresConnection server) throws SQLException {
+        return DriverManager.getConnection(server.jdbcUrl(), server.username(), server.password());
+    }
+}
