@@ -28,4 +28,11 @@ class PunchRepository implements PanacheRepositoryBase<Punch, Long> {
     Uni<Boolean> isFirst(Punch punch) {
         return count("recordId = ?1 and id < ?2", punch.recordId, punch.id).map(earlier -> earlier == 0);
     }
+
+    /** Takes out what people wrote about the person; the times stay. The one change that punches see. */
+    Uni<Integer> anonymise(long personKey) {
+        return getSession().chain(session -> session
+                .createNativeQuery("update punch set notes = null, location = null, metadata = '{}' where person_key = :person")
+                .setParameter("person", personKey).executeUpdate());
+    }
 }
