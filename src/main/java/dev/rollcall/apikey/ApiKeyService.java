@@ -13,6 +13,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 
+import dev.rollcall.database.Announcements;
 import dev.rollcall.http.InvalidRequestException;
 import dev.rollcall.http.Text;
 
@@ -22,11 +23,16 @@ class ApiKeyService {
 
     static final int LONGEST_LIFE_DAYS = 3650;
 
+    /** Announces the id of a key that opens less than before. */
+    static final String CHANNEL = "api_key";
+
     private final ApiKeyRepository keys;
+    private final Announcements announcements;
     private final Clock clock;
 
-    ApiKeyService(ApiKeyRepository keys, Clock clock) {
+    ApiKeyService(ApiKeyRepository keys, Announcements announcements, Clock clock) {
         this.keys = keys;
+        this.announcements = announcements;
         this.clock = clock;
     }
 
@@ -54,7 +60,8 @@ class ApiKeyService {
     /** @return null when there is no such key */
     @WithTransaction
     Uni<ApiKey> revoke(int id) {
-        return keys.findById(id).onItem().ifNotNull().invoke(key -> key.status = "revoked");
+        return keys.findById(id).onItem().ifNotNull().invoke(key -> key.status = "revoked")
+                .onItem().ifNotNull().call(key -> announcements.announce(CHANNEL, key.id.toString()));
     }
 
     /** @return null unless the key is known, active and not expired */

@@ -7,8 +7,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+
+import dev.rollcall.database.Notifications;
 
 /**
  * Remembers the keys in use, so that a request costs no SQL. A revocation empties it at once here and by notification on
@@ -47,6 +51,10 @@ class KeyRing {
                 known.put(hash, new Remembered(grant, now.plus(MEMORY)));
             }
         });
+    }
+
+    void follow(@Observes StartupEvent started, Notifications notifications) {
+        notifications.on(ApiKeyService.CHANNEL, id -> forget(), this::forget);
     }
 
     void forget() {

@@ -10,6 +10,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 
+import dev.rollcall.database.Announcements;
 import dev.rollcall.person.Person;
 import dev.rollcall.person.PersonNotFoundException;
 import dev.rollcall.person.PersonRepository;
@@ -21,11 +22,13 @@ class Enrolment {
 
     private final PersonRepository people;
     private final FaceTemplateRepository templates;
+    private final Announcements announcements;
     private final Clock clock;
 
-    Enrolment(PersonRepository people, FaceTemplateRepository templates, Clock clock) {
+    Enrolment(PersonRepository people, FaceTemplateRepository templates, Announcements announcements, Clock clock) {
         this.people = people;
         this.templates = templates;
+        this.announcements = announcements;
         this.clock = clock;
     }
 
@@ -74,7 +77,7 @@ class Enrolment {
         return templates.countOf(person.key).invoke(faces -> {
             person.faceCount = faces.intValue();
             person.updatedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        });
+        }).call(() -> announcements.announce(PersonRepository.CHANNEL, person.key.toString()));
     }
 
     private Uni<Person> found(String personId) {

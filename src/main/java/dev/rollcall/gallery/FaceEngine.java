@@ -10,11 +10,10 @@ import java.util.concurrent.TimeUnit;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 
+import dev.rollcall.database.RollcallConfig;
 import dev.rollcall.vision.ModelUnavailableException;
 import dev.rollcall.vision.NativeLibraries;
 import dev.rollcall.vision.Vision;
@@ -39,10 +38,10 @@ public class FaceEngine {
     });
     private volatile String problem = "The models are being loaded";
 
-    FaceEngine(Models models, InferencePool pool, @ConfigProperty(name = "rollcall.data-dir", defaultValue = "data") Path data) {
+    FaceEngine(Models models, InferencePool pool, RollcallConfig config) {
         this.models = models;
         this.pool = pool;
-        this.cache = data.resolve("cache").resolve("native");
+        this.cache = config.dataDir().resolve("cache").resolve("native");
     }
 
     /** Starts opening in the background. @return an item once the models are open, however long that takes */

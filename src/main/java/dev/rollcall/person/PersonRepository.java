@@ -15,6 +15,9 @@ import dev.rollcall.http.Page;
 @ApplicationScoped
 public class PersonRepository implements PanacheRepositoryBase<Person, Long> {
 
+    /** Announces the key of a person whose row or faces have changed. */
+    public static final String CHANNEL = "person";
+
     private static final String KNOWN = "personId = ?1 and status <> ?2";
 
     /** @return null when there is no such person */

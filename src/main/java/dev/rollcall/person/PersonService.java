@@ -16,6 +16,7 @@ import io.quarkus.security.ForbiddenException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
+import dev.rollcall.database.Announcements;
 import dev.rollcall.http.Page;
 import dev.rollcall.http.Times;
 
@@ -25,12 +26,14 @@ class PersonService {
 
     private final PersonRepository people;
     private final Instance<PersonErased> erasers;
+    private final Announcements announcements;
     private final Clock clock;
     private final Times times;
 
-    PersonService(PersonRepository people, Instance<PersonErased> erasers, Clock clock, Times times) {
+    PersonService(PersonRepository people, Instance<PersonErased> erasers, Announcements announcements, Clock clock, Times times) {
         this.people = people;
         this.erasers = erasers;
+        this.announcements = announcements;
         this.clock = clock;
         this.times = times;
     }
@@ -66,7 +69,7 @@ class PersonService {
                 throw new ForbiddenException();
             }
             person.updatedAt = now();
-        });
+        }).call(this::announce);
     }
 
     /** The row, its faces and its attendance stay; recognition stops. */
@@ -77,7 +80,7 @@ class PersonService {
                 person.status = PersonStatus.DELETED;
                 person.updatedAt = now();
             }
-        });
+        }).call(this::announce);
     }
 
     /** Nothing personal is left; the id is free again and the hours are pseudonymous. */
@@ -93,7 +96,11 @@ class PersonService {
             person.metadata = new JsonObject(Map.of());
             person.status = PersonStatus.ERASED;
             person.updatedAt = now();
-        });
+        }).call(this::announce);
+    }
+
+    private Uni<Void> announce(Person person) {
+        return announcements.announce(PersonRepository.CHANNEL, person.key.toString());
     }
 
     private Uni<Void> eraseElsewhere(Person person) {

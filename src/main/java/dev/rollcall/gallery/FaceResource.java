@@ -1,0 +1,118 @@
+package dev.rollcall.gallery;
+
+import java.io.IOException;
+import java.nio.file.Files;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.PartType;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.PermissionsAllowed;
+import io.quarkus.security.StringPermission;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+
+import dev.rollcall.http.ImageBody;
+import dev.rollcall.http.Success;
+import dev.rollcall.http.Times;
+
+@Path("/api/v1/persons/{person_id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Faces")
+public class FaceResource {
+
+    private final FaceRegistration registration;
+    private final Enrolment enrolment;
+    private final SecurityIdentity caller;
+    private final Times times;
+
+    FaceResource(FaceRegistration registration, Enrolment enrolment, SecurityIdentity caller, Times times) {
+        this.registration = registration;
+        this.enrolment = enrolment;
+        this.caller = caller;
+        this.times = times;
+    }
+
+    @POST
+    @Path("/register-face")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @ImageBody
+    @ResponseStatus(201)
+    @PermissionsAllowed("person:write")
+    public Uni<Success<FaceView.Registered>> register(@RestPath("person_id") String personId, RegisterFaceRequest request) {
+        RegisterFaceRequest given = request == null ? new RegisterFaceRequest(null, null, null) : request;
+        boolean allowSimilar = Boolean.TRUE.equals(given.allowSimilar());
+        return mayAllow(allowSimilar).chain(() -> registration.register(personId, () -> ImageText.decode(given.image()),
+                Boolean.TRUE.equals(given.forceUpdate()), allowSimilar)).map(FaceResource::registered);
+    }
+
+    /** The same from a form, as {@code curl -F image=@photo.jpg} sends it. */
+    @POST
+    @Path("/register-face")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @ImageBody
+    @ResponseStatus(201)
+    @PermissionsAllowed("person:write")
+    public Uni<Success<FaceView.Registered>> registerForm(@RestPath("person_id") String personId, @RestForm FileUpload image,
+            @RestForm("force_update") @PartType(MediaType.TEXT_PLAIN) String forceUpdate,
+            @RestForm("allow_similar") @PartType(MediaType.TEXT_PLAIN) String allowSimilarText) {
+        boolean allowSimilar = "true".equals(allowSimilarText);
+        return mayAllow(allowSimilar).chain(() -> registration.register(personId, () -> bytes(image), "true".equals(forceUpdate),
+                allowSimilar)).map(FaceResource::registered);
+    }
+
+    @GET
+    @Path("/faces")
+    @PermissionsAllowed("person:read")
+    public Uni<Success<FaceView.Listing>> list(@RestPath("person_id") String personId) {
+        return enrolment.list(personId).map(faces -> Success.of(new FaceView.Listing(personId,
+                faces.stream().map(face -> FaceView.of(personId, face, times)).toList(), faces.size())));
+    }
+
+    @GET
+    @Path("/faces/{face_id}/image")
+    @Produces("image/png")
+    @PermissionsAllowed("person:read")
+    public Uni<byte[]> image(@RestPath("person_id") String personId, @RestPath("face_id") long faceId) {
+        return enrolment.get(personId, faceId).map(face -> face.crop);
+    }
+
+    @DELETE
+    @Path("/faces/{face_id}")
+    @PermissionsAllowed("person:write")
+    public Uni<Success<FaceView.Removed>> remove(@RestPath("person_id") String personId, @RestPath("face_id") long faceId) {
+        return registration.remove(personId, faceId).map(removed -> Success.of("Face deleted successfully",
+                new FaceView.Removed(personId, faceId, removed.faces())));
+    }
+
+    private Uni<Void> mayAllow(boolean allowSimilar) {
+        return !allowSimilar ? Uni.createFrom().voidItem() : caller.checkPermission(new StringPermission("admin")).invoke(held -> {
+            if (!held) {
+                throw new ForbiddenException();
+            }
+        }).replaceWithVoid();
+    }
+
+    private static byte[] bytes(FileUpload image) throws IOException {
+        if (image == null) {
+            throw new InvalidImageException("Missing image data");
+        }
+        return Files.readAllBytes(image.uploadedFile());
+    }
+
+    private static Success<FaceView.Registered> registered(Enrolment.Enrolled enrolled) {
+        return Success.of("Face registered successfully", FaceView.Registered.of(enrolled));
+    }
+}

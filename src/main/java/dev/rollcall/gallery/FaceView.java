@@ -1,0 +1,44 @@
+package dev.rollcall.gallery;
+
+import java.util.List;
+
+import dev.rollcall.http.Times;
+
+/**
+ * An enrolled face as clients see one; never the embedding.
+ *
+ * @param quality 0 to 1
+ * @param createdAt {@code 2025-01-15T09:00:00} in the output zone
+ * @param imagePath where the aligned crop is
+ */
+public record FaceView(long faceId, String model, double quality, String createdAt, String createdTs, String imagePath) {
+
+    static FaceView of(String personId, FaceTemplate template, Times times) {
+        return new FaceView(template.id, template.model, round(template.quality), times.seconds(template.createdAt),
+                times.stamp(template.createdAt), imagePath(personId, template.id));
+    }
+
+    private static double round(double value) {
+        return Math.round(value * 1e3) / 1e3;
+    }
+
+    private static String imagePath(String personId, long id) {
+        return "/api/v1/persons/" + personId + "/faces/" + id + "/image";
+    }
+
+    public record Listing(String personId, List<FaceView> faces, int total) {
+    }
+
+    /** @param totalFaces how many the person has now */
+    public record Registered(String personId, String name, long faceId, String imagePath, long totalFaces, double quality,
+            String model) {
+        static Registered of(Enrolment.Enrolled enrolled) {
+            FaceTemplate template = enrolled.template();
+            return new Registered(enrolled.person().personId, enrolled.person().name, template.id,
+                    FaceView.imagePath(enrolled.person().personId, template.id), enrolled.faces(), round(template.quality), template.model);
+        }
+    }
+
+    public record Removed(String personId, long faceId, long totalFaces) {
+    }
+}

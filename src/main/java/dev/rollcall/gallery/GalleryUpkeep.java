@@ -1,0 +1,79 @@
+package dev.rollcall.gallery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+
+import dev.rollcall.database.DatabaseFailures;
+import dev.rollcall.database.DatabaseState;
+import dev.rollcall.database.Notifications;
+import dev.rollcall.database.RollcallConfig;
+import dev.rollcall.database.SafeContext;
+import dev.rollcall.person.Person;
+import dev.rollcall.person.PersonChanged;
+import dev.rollcall.person.PersonErased;
+import dev.rollcall.person.PersonRepository;
+import dev.rollcall.vision.ModelEntry;
+
+/** Fills the gallery at the start and follows every change of a person or a face, made here or by another replica. */
+@ApplicationScoped
+class GalleryUpkeep implements PersonChanged, PersonErased {
+
+    private final RollcallConfig config;
+    private final FaceEngine engine;
+    private final LiveGallery live;
+    private final FaceTemplateRepository templates;
+    private final DatabaseState database;
+    private final SafeContext context;
+    private final Notifications notifications;
+
+    GalleryUpkeep(RollcallConfig config, FaceEngine engine, LiveGallery live, FaceTemplateRepository templates, DatabaseState database,
+            SafeContext context, Notifications notifications) {
+        this.config = config;
+        this.engine = engine;
+        this.live = live;
+        this.templates = templates;
+        this.database = database;
+        this.context = context;
+        this.notifications = notifications;
+    }
+
+    void start(@Observes StartupEvent started) {
+        if (config.serve()) {
+            notifications.on(PersonRepository.CHANNEL, key -> follow(Long.parseLong(key)), this::catchUp);
+            engine.open().subscribe().with(vision -> database.whenMigrated("Loading the gallery", this::load));
+        }
+    }
+
+    @Override
+    public Uni<Void> changed(Person person) {
+        return live.refresh(person.key);
+    }
+
+    @Override
+    public Uni<Void> erased(Person person) {
+        person.faceCount = 0;
+        return templates.deleteOf(person.key).replaceWithVoid();
+    }
+
+    private Uni<Void> load() {
+        ModelEntry model = engine.vision().embedderModel();
+        return live.load(model.name(), model.embedding().dimensions())
+                .invoke(() -> Log.infof("Gallery ready: %d people, %d faces", live.gallery().people(), live.gallery().templates()));
+    }
+
+    private void follow(long personKey) {
+        context.call(() -> live.refresh(personKey)).subscribe().with(done -> {
+        }, failure -> Log.warnf("A changed person was not read again: %s", DatabaseFailures.reason(failure)));
+    }
+
+    /** Whatever was announced while nobody listened is lost. */
+    private void catchUp() {
+        if (live.isLoaded()) {
+            database.whenMigrated("Reading the gallery again", this::load);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.rollcall.vision;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_64FC1;
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
+import static org.bytedeco.opencv.global.opencv_imgproc.warpAffine;
+
+import java.util.List;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
+
+/**
+ * Cuts faces out for an embedder: the similarity transform that brings the landmarks nearest to the template, bilinear, black
+ * where the picture ends. Keeps no state; any number of threads may use it at once.
+ */
+public final class FaceAligner {
+
+    private final List<Point> template;
+    private final int side;
+
+    /** @param side of the crop in pixels, as the embedder takes it */
+    public FaceAligner(AlignmentTemplate template, int side) {
+        this.template = template.points(side);
+        this.side = side;
+    }
+
+    /** @throws IllegalArgumentException if all landmarks lie in one point */
+    public AlignedFace align(Picture picture, Landmarks landmarks) {
+        Similarity to = Similarity.leastSquares(landmarks.points(), template);
+        try (DoublePointer rows = new DoublePointer(to.a(), -to.b(), to.tx(), to.b(), to.a(), to.ty());
+                Mat matrix = new Mat(2, 3, CV_64FC1, rows);
+                Size size = new Size(side, side);
+                Mat crop = new Mat(side, side, CV_8UC3)) {
+            warpAffine(picture.bgr(), crop, matrix, size);
+            return AlignedFace.of(crop);
+        }
+    }
+}

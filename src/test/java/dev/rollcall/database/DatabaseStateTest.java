@@ -1,0 +1,54 @@
+package dev.rollcall.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+
+@QuarkusTest
+@WithTestResource(PostgresTestResource.class)
+class DatabaseStateTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Inject
+    DatabaseState state;
+
+    @Test
+    void migratesAtTheStart() {
+        state.whenMigrated().await().atMost(PATIENCE);
+        assertThat(state.migrated()).isTrue();
+        assertThat(state.check().await().atMost(PATIENCE)).isTrue();
+        assertThat(state.reachable()).isTrue();
+    }
+
+    @Test
+    void runsWorkAfterMigrationOnADuplicatedContext() {
+        CompletableFuture<Boolean> duplicated = new CompletableFuture<>();
+        state.whenMigrated("test", () -> Uni.createFrom().voidItem().invoke(() -> duplicated.complete(VertxContext.isOnDuplicatedContext())));
+        assertThat(duplicated).succeedsWithin(PATIENCE).isEqualTo(true);
+    }
+
+    @Test
+    void triesWorkAgainWhileTheDatabaseIsAway() {
+        CompletableFuture<Integer> attempts = new CompletableFuture<>();
+        int[] count = new int[1];
+        state.whenMigrated("test", () -> {
+            count[0]++;
+            if (count[0] < 3) {
+                return Uni.createFrom().failure(new DatabaseUnavailableException());
+            }
+            attempts.complete(count[0]);
+            return Uni.createFrom().voidItem();
+        });
+        assertThat(attempts).succeedsWithin(PATIENCE).isEqualTo(3);
+    }
+}
