@@ -26,6 +26,7 @@ create unique index attendance_record_open on attendance_record (person_key, wor
 create index attendance_record_by_time on attendance_record (check_in desc, id desc);
 create index attendance_record_by_date on attendance_record (work_date, check_in desc, id desc);
 create index attendance_record_by_person on attendance_record (person_key, check_in desc, id desc);
+create index attendance_record_by_change on attendance_record (updated_at);
 
 create table punch (
     id              bigint generated always as identity primary key,
@@ -38,6 +39,9 @@ create table punch (
     confidence      numeric(5, 2) not null,
     camera          text,
     marked_by       text        not null,
+    notes           text,
+    location        text,
+    metadata        jsonb       not null default '{}',
     idempotency_key text unique,
     created_at      timestamptz not null
 );
@@ -46,5 +50,6 @@ create index punch_by_person on punch (person_key, at desc);
 create index punch_by_record on punch (record_id);
 
 comment on table punch is 'what happened, never changed; attendance_record is what the policy made of it';
+comment on column punch.idempotency_key is 'a second punch with this key is the same one';
 comment on column attendance_record.zone is 'the zone in which work_date is a day';
 comment on column attendance_record.last_seen is 'latest punch of the record';

@@ -2,6 +2,7 @@ package dev.rollcall.http;
 
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
@@ -12,12 +13,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param message what is wrong, for the sender
  * @param details machine-readable facts, left out when there are none
  * @param requestId the id under which the log speaks of this request
+ * @param extras facts that the contract wants at the top level
  */
 public record ErrorAnswer(boolean success, String error, String message,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> details, String requestId) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> details, String requestId,
+        @JsonAnyGetter Map<String, Object> extras) {
 
     public static ErrorAnswer of(String error, String message, Map<String, Object> details, String requestId) {
-        return new ErrorAnswer(false, error, message, details, requestId);
+        return new ErrorAnswer(false, error, message, details, requestId, Map.of());
     }
 
     public static ErrorAnswer of(String error, String message, String requestId) {
@@ -25,6 +28,6 @@ public record ErrorAnswer(boolean success, String error, String message,
     }
 
     static ErrorAnswer of(Failure failure, String requestId) {
-        return of(failure.error(), failure.getMessage(), failure.details(), requestId);
+        return new ErrorAnswer(false, failure.error(), failure.getMessage(), failure.details(), requestId, failure.extras());
     }
 }

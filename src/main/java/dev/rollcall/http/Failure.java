@@ -44,4 +44,9 @@ public abstract class Failure extends RuntimeException {
     public Map<String, Object> details() {
         return details;
     }
+
+    /** Facts that the contract wants beside {@code error}, at the top level; usually none. */
+    public Map<String, Object> extras() {
+        return Map.of();
+    }
 }

@@ -16,6 +16,9 @@ import java.util.UUID;
  */
 public record Sighting(UUID id, long personKey, Instant capturedAt, double similarity, String camera, Direction direction) {
 
+    /** Address of the local event bus on which sightings are published. */
+    public static final String ADDRESS = "rollcall.sighting";
+
     /** What a passage at a camera means for the working day. */
     public enum Direction {
         ENTRY, EXIT, ANY

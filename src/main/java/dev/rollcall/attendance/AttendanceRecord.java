@@ -1,0 +1,132 @@
+package dev.rollcall.attendance;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+
+import io.vertx.core.json.JsonObject;
+
+import dev.rollcall.person.Person;
+
+/** What the policy made of a person's punches on a work date. Its id never changes and is never used again. */
+@Entity
+@Table(name = "attendance_record")
+public class AttendanceRecord {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    public Integer id;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "person_key")
+    public Person person;
+
+    /** The name at the time of the mark. */
+    @Column(name = "person_name")
+    public String personName;
+
+    @Column(name = "work_date")
+    public LocalDate workDate;
+
+    /** Zone in which the work date is a day. */
+    public String zone;
+
+    @Column(name = "check_in")
+    public Instant checkIn;
+
+    /** Latest punch. */
+    @Column(name = "last_seen")
+    public Instant lastSeen;
+
+    /** Null while it is open. */
+    @Column(name = "check_out")
+    public Instant checkOut;
+
+    /** Null while it is open. */
+    @Column(name = "closed_by")
+    public ClosedBy closedBy;
+
+    /** Of the punch that opened it, like {@link #confidence} and {@link #markedBy}. */
+    public Source source;
+
+    /** Percent, two decimals. */
+    public BigDecimal confidence;
+
+    @Column(name = "marked_by")
+    public String markedBy;
+
+    public String notes;
+    public String location;
+
+    /** An object, never null. */
+    public JsonObject metadata;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+
+    @Column(name = "updated_at")
+    public Instant updatedAt;
+
+    static AttendanceRecord open(Person person, PunchDraft draft, LocalDate workDate, ZoneId zone, Instant now) {
+        AttendanceRecord entity = new AttendanceRecord();
+        entity.person = person;
+        entity.personName = person.name;
+        entity.workDate = workDate;
+        entity.zone = zone.getId();
+        entity.checkIn = draft.at();
+        entity.lastSeen = draft.at();
+        entity.source = draft.source();
+        entity.confidence = draft.confidence();
+        entity.markedBy = draft.markedBy();
+        entity.notes = draft.notes();
+        entity.location = draft.location();
+        entity.metadata = draft.metadata();
+        entity.createdAt = now;
+        entity.updatedAt = now;
+        return entity;
+    }
+
+    AttendancePolicy.Shift shift() {
+        return new AttendancePolicy.Shift(id, workDate, checkIn, lastSeen, checkOut, closedBy);
+    }
+
+    /** From check-in to check-out as clients see them, to the second; null while it is open. */
+    Duration duration() {
+        return checkOut == null ? null
+                : Duration.between(checkIn.truncatedTo(ChronoUnit.SECONDS), checkOut.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    void stretch(Instant from, Instant until, Instant end, Instant now) {
+        checkIn = from;
+        lastSeen = until;
+        checkOut = end;
+        updatedAt = now;
+    }
+
+    void close(Instant end, ClosedBy by, Instant now) {
+        checkOut = end;
+        closedBy = by;
+        lastSeen = end.isAfter(lastSeen) ? end : lastSeen;
+        updatedAt = now;
+    }
+
+    /** Adds what was said at the check-out to what was said before. */
+    void addNotes(String more) {
+        if (more != null && !more.isBlank()) {
+            notes = notes == null ? more : notes + "\n" + more;
+        }
+    }
+}

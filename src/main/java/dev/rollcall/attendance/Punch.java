@@ -1,0 +1,68 @@
+package dev.rollcall.attendance;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import org.hibernate.annotations.Immutable;
+
+import io.vertx.core.json.JsonObject;
+
+import dev.rollcall.recognition.Sighting.Direction;
+
+/** Somebody was there, or left: a fact that never changes. */
+@Entity
+@Immutable
+@Table(name = "punch")
+public class Punch {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    public Long id;
+
+    @Column(name = "person_key")
+    public long personKey;
+
+    /** The record it went to. */
+    @Column(name = "record_id")
+    public int recordId;
+
+    public Instant at;
+
+    @Convert(converter = DirectionText.class)
+    public Direction direction;
+
+    public Source source;
+
+    /** Cosine, -1 to 1; null unless a camera of this server saw the face. */
+    public Float similarity;
+
+    /** Percent, two decimals. */
+    public BigDecimal confidence;
+
+    /** Name of the camera; null when there was none. */
+    public String camera;
+
+    @Column(name = "marked_by")
+    public String markedBy;
+
+    public String notes;
+    public String location;
+
+    /** An object, never null. */
+    public JsonObject metadata;
+
+    /** A second punch with this key is the same one; null when its sender has no such key. */
+    @Column(name = "idempotency_key")
+    public String idempotencyKey;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+}

@@ -1,0 +1,68 @@
+package dev.rollcall.attendance;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.ConsumeEvent;
+
+import dev.rollcall.attendance.SightingOutcomes.Outcome;
+import dev.rollcall.recognition.Sighting;
+
+/** Where recognition hands sightings over. */
+@ApplicationScoped
+public class SightingInbox {
+
+    private final SightingWriter writer;
+    private final SightingOutcomes outcomes;
+    private final AttendanceRules rules;
+    private final Spool spool;
+    private final Map<UUID, Sighting> inHand = new ConcurrentHashMap<>();
+
+    SightingInbox(SightingWriter writer, SightingOutcomes outcomes, AttendanceRules rules, Spool spool) {
+        this.writer = writer;
+        this.outcomes = outcomes;
+        this.rules = rules;
+        this.spool = spool;
+    }
+
+    /** Callable from any thread; never blocks and never fails. What comes before the database is ready waits on disk. */
+    @ConsumeEvent(Sighting.ADDRESS)
+    public void accept(Sighting sighting) {
+        if (!rules.isAutoMarkEnabled()) {
+            outcomes.count(Outcome.DISABLED);
+            return;
+        }
+        inHand.put(sighting.id(), sighting);
+        writer.write(sighting).subscribe().with(outcome -> {
+            inHand.remove(sighting.id());
+            outcomes.count(outcome);
+        }, failure -> Log.errorf(failure, "Sighting %s is lost", sighting.id()));
+    }
+
+    void open(@Observes StartupEvent start) {
+        spool.open();
+        if (spool.waiting() > 0) {
+            Log.infof("%d sightings wait in the spool", spool.waiting());
+        }
+        spool.complaint().ifPresent(Log::error);
+    }
+
+    /** What is still under way may not get to its end. To write it twice is harmless. */
+    void close(@Observes ShutdownEvent stop) {
+        for (Sighting sighting : inHand.values()) {
+            try {
+                spool.append(sighting);
+            } catch (IOException e) {
+                Log.errorf("Sighting %s of %s is lost: %s", sighting.id(), sighting.capturedAt(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.rollcall.attendance;
+
+import jakarta.persistence.EnumeratedValue;
+
+import dev.rollcall.http.InvalidRequestException;
+
+/** What a punch was made with. */
+public enum Source {
+
+    FACE("face"), MANUAL("manual"), CARD("card");
+
+    @EnumeratedValue
+    private final String text;
+
+    Source(String text) {
+        this.text = text;
+    }
+
+    /** As the contract and the database spell it. */
+    public String text() {
+        return text;
+    }
+
+    /**
+     * @param text null means by hand, and so does {@code api}
+     * @throws InvalidRequestException for anything that is not a source
+     */
+    static Source of(String text) {
+        if (text == null || text.equals("api")) {
+            return MANUAL;
+        }
+        for (Source source : values()) {
+            if (source.text.equals(text)) {
+                return source;
+            }
+        }
+        throw new InvalidRequestException("source", "must be face, manual or card");
+    }
+}

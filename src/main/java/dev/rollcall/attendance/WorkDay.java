@@ -1,0 +1,29 @@
+package dev.rollcall.attendance;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+
+/**
+ * Where one working day ends and the next begins.
+ *
+ * @param zone whose wall clock counts
+ * @param startsAt when a day begins on that clock; what happens earlier belongs to the day before
+ */
+public record WorkDay(ZoneId zone, LocalTime startsAt) {
+
+    /**
+     * The day that an instant belongs to. Days follow one another without a gap or a return, also when the clock is put back
+     * over {@code startsAt} (the first pass begins the day) or forward over it (it begins that much later).
+     */
+    public LocalDate dateOf(Instant at) {
+        LocalDate date = at.atZone(zone).toLocalDate();
+        return at.isBefore(start(date)) ? date.minusDays(1) : date;
+    }
+
+    /** The first instant of a day. */
+    public Instant start(LocalDate date) {
+        return date.atTime(startsAt).atZone(zone).toInstant();
+    }
+}
