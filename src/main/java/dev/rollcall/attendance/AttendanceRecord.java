@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
@@ -57,9 +58,11 @@ public class AttendanceRecord {
 
     /** Null while it is open. */
     @Column(name = "closed_by")
+    @Convert(converter = EnumText.OfClosedBy.class)
     public ClosedBy closedBy;
 
     /** Of the punch that opened it, like {@link #confidence} and {@link #markedBy}. */
+    @Convert(converter = EnumText.OfSource.class)
     public Source source;
 
     /** Percent, two decimals. */

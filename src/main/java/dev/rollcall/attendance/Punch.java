@@ -11,15 +11,12 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-import org.hibernate.annotations.Immutable;
-
 import io.vertx.core.json.JsonObject;
 
 import dev.rollcall.recognition.Sighting.Direction;
 
 /** Somebody was there, or left: a fact that never changes. */
 @Entity
-@Immutable
 @Table(name = "punch")
 public class Punch {
 
@@ -36,9 +33,10 @@ public class Punch {
 
     public Instant at;
 
-    @Convert(converter = DirectionText.class)
+    @Convert(converter = EnumText.OfDirection.class)
     public Direction direction;
 
+    @Convert(converter = EnumText.OfSource.class)
     public Source source;
 
     /** Cosine, -1 to 1; null unless a camera of this server saw the face. */

@@ -1,24 +1,17 @@
 package dev.rollcall.attendance;
 
-import jakarta.persistence.EnumeratedValue;
+import java.util.Locale;
 
 import dev.rollcall.http.InvalidRequestException;
 
 /** What a punch was made with. */
 public enum Source {
 
-    FACE("face"), MANUAL("manual"), CARD("card");
-
-    @EnumeratedValue
-    private final String text;
-
-    Source(String text) {
-        this.text = text;
-    }
+    FACE, MANUAL, CARD;
 
     /** As the contract and the database spell it. */
     public String text() {
-        return text;
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -30,7 +23,7 @@ public enum Source {
             return MANUAL;
         }
         for (Source source : values()) {
-            if (source.text.equals(text)) {
+            if (source.text().equals(text)) {
                 return source;
             }
         }
