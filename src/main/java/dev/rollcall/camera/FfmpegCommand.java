@@ -37,6 +37,7 @@ final class FfmpegCommand {
                 option rtsp_transport tcp
                 option allowed_media_types video
                 option fflags nobuffer
+                option fpsprobesize 0
                 option timeout %d
                 """.formatted(camera.url().withUser().replace("'", "'\\''"), silence.toNanos() / 1000);
     }
@@ -51,9 +52,10 @@ final class FfmpegCommand {
         return input;
     }
 
+    /** No frame rate is asked for: finding it out would hold back the first picture for up to five seconds. */
     private static List<String> stream() {
-        return List.of("-protocol_whitelist", "pipe,fd,rtsp,rtsps,rtp,udp,tcp,tls,crypto", "-f", "concat", "-safe", "0",
-                "-fflags", "nobuffer", "-threads", "2", "-i", "pipe:0");
+        return List.of("-protocol_whitelist", "pipe,fd,tcp,tls", "-f", "concat", "-safe", "0",
+                "-fflags", "nobuffer", "-fpsprobesize", "0", "-threads", "2", "-i", "pipe:0");
     }
 
     /**

@@ -75,7 +75,8 @@ final class FfmpegLocator {
         Process process = binary.command(List.of("-version")).redirectErrorStream(true).start();
         try {
             process.getOutputStream().close();
-            process.onExit().orTimeout(TRIAL_SECONDS, TimeUnit.SECONDS).whenComplete((ended, late) -> process.destroyForcibly());
+            // Only a late one: destroying a process that has ended closes its output before it is read.
+            process.onExit().orTimeout(TRIAL_SECONDS, TimeUnit.SECONDS).exceptionally(late -> process.destroyForcibly());
             return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } finally {
             process.destroyForcibly();

@@ -54,8 +54,15 @@ final class FfmpegSource implements FrameSource {
             end(child);
         }
         if (!isClosed() && !isEnd(child, frames)) {
-            throw new IOException(words.last().orElse("ffmpeg ended with " + child.exitValue()));
+            throw new IOException(words.last().orElse(silentEnd(child, frames)));
         }
+    }
+
+    private static String silentEnd(Process child, long frames) {
+        if (child.exitValue() != 0) {
+            return "ffmpeg ended with status " + child.exitValue();
+        }
+        return frames > 0 ? "the camera ended the stream" : "there are no pictures in it";
     }
 
     /** A damaged file that was played as far as it goes is not played again. */

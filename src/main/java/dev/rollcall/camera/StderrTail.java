@@ -6,12 +6,15 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads ffmpeg's standard error to its end, so that ffmpeg never waits, and keeps the last line without secrets. */
 final class StderrTail {
 
     private static final int PATIENCE_MILLIS = 1000;
     private static final int LONGEST = 200;
+    /** The part that speaks and its address in memory, as {@code [rtsp @ 0x5581]}, and words that add nothing. */
+    private static final Pattern PREFIX = Pattern.compile("^(\\[[^]]* @ 0x[0-9a-f]+]\\s*)*(Error opening input( files)?: )?");
 
     private final CameraSettings camera;
     private final Thread reader;
@@ -34,9 +37,8 @@ final class StderrTail {
         }
     }
 
-    /** ffmpeg begins lines with the part that speaks and its address in memory: {@code [rtsp @ 0x5581]}. */
     private void keep(String line) {
-        String words = camera.url().redact(line).replaceFirst("^(\\[[^]]* @ 0x[0-9a-f]+]\\s*)+", "").strip();
+        String words = PREFIX.matcher(camera.url().redact(line)).replaceFirst("").strip();
         if (!words.isEmpty()) {
             last = words.substring(0, Math.min(LONGEST, words.length()));
         }

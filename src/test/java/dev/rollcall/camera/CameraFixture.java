@@ -3,6 +3,7 @@ package dev.rollcall.camera;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -28,8 +29,8 @@ final class CameraFixture {
 
     /** @param source a lavfi description, as {@code testsrc=size=320x240:rate=10:duration=2} */
     static Path video(Path file, String source) throws Exception {
-        Process process = LOCATOR.locate().command(java.util.List.of("-nostdin", "-v", "error", "-y", "-f", "lavfi", "-i", source,
-                "-c:v", "mpeg4", "-q:v", "3", file.toString())).inheritIO().start();
+        Process process = LOCATOR.locate().command(List.of("-nostdin", "-v", "error", "-y", "-f", "lavfi", "-i", source,
+                "-c:v", "libopenh264", file.toString())).inheritIO().start();
         if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
             throw new IllegalStateException("No test video");
         }

@@ -10,6 +10,8 @@ import java.util.HexFormat;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -82,7 +84,7 @@ final class CameraServer implements AutoCloseable {
     }
 
     private static String value(String header, String name) {
-        java.util.regex.Matcher found = java.util.regex.Pattern.compile("\\b" + name + "=\"?([^\",]*)").matcher(header);
+        Matcher found = Pattern.compile("\\b" + name + "=\"?([^\",]*)").matcher(header);
         return found.find() ? found.group(1) : "";
     }
 

@@ -1,9 +1,11 @@
 package dev.rollcall.camera;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -281,7 +283,7 @@ class CameraSupervisorTest {
         CameraUrl url = CameraFixture.camera(URL).kind(CameraKind.RTSP).build().url();
 
         assertThat(FailureReason.of(new ConnectException(), url)).isEqualTo("the camera cannot be reached");
-        assertThat(FailureReason.of(new IOException(new java.nio.channels.UnresolvedAddressException()), url)).contains("host name");
+        assertThat(FailureReason.of(new IOException(new UnresolvedAddressException()), url)).contains("host name");
         assertThat(FailureReason.of(new IOException("x".repeat(5000)), url)).hasSize(200);
     }
 
@@ -302,5 +304,14 @@ class CameraSupervisorTest {
         BackOff spread = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(10), () -> 1);
         assertThat(spread.pause(0)).isEqualTo(Duration.ofMillis(500));
         assertThat(spread.pause(1000)).isEqualTo(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void refusesBadPausesByTheirPropertysName() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new BackOff(Duration.ZERO, Duration.ofSeconds(1), Duration.ZERO, () -> 0))
+                .withMessageContaining("rollcall.video.back-off.initial");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new BackOff(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ZERO, () -> 0))
+                .withMessageContaining("rollcall.video.back-off.max");
     }
 }

@@ -6,17 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.rollcall.camera.CameraState.Status;
+import dev.rollcall.vision.Frame;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 class CamerasTest {
@@ -27,7 +33,7 @@ class CamerasTest {
     private static final BackOff BACK_OFF = new BackOff(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(10), () -> 0);
 
     private static Cameras cameras(CameraFixture.Builder... cameras) {
-        return new Cameras(java.util.Arrays.stream(cameras).map(CameraFixture.Builder::build).toList(),
+        return new Cameras(Arrays.stream(cameras).map(CameraFixture.Builder::build).toList(),
                 new FrameSources(CameraFixture.ffmpeg(), CameraFixture.CLOCK), BACK_OFF, CameraFixture.CLOCK);
     }
 
@@ -38,12 +44,12 @@ class CamerasTest {
     @Test
     void oneBadCameraDoesNotDisturbAnother() throws Exception {
         Path video = CameraFixture.video(folder.resolve("a.mp4"), "testsrc=size=64x48:rate=5:duration=1");
-        List<String> logged = new java.util.concurrent.CopyOnWriteArrayList<>();
+        List<String> logged = new CopyOnWriteArrayList<>();
         Handler ears = new Handler() {
             @Override
             public void publish(LogRecord line) {
-                logged.add(line.getMessage() + java.util.Arrays.toString(line.getParameters())
-                        + (line instanceof org.jboss.logmanager.ExtLogRecord ext ? ext.getFormattedMessage() : ""));
+                logged.add(line.getMessage() + Arrays.toString(line.getParameters())
+                        + (line instanceof ExtLogRecord ext ? new PatternFormatter("%s").format(ext) : ""));
             }
 
             @Override
@@ -92,7 +98,7 @@ class CamerasTest {
 
     @Test
     void comesBackWhenTheCameraDoes() throws Exception {
-        java.util.concurrent.atomic.AtomicBoolean away = new java.util.concurrent.atomic.AtomicBoolean(true);
+        AtomicBoolean away = new AtomicBoolean(true);
         try (CameraServer server = new CameraServer(exchange -> {
             if (away.get()) {
                 CameraServer.status(exchange, 503);
@@ -131,7 +137,7 @@ class CamerasTest {
         supervisor.start((name, frame) -> {
         });
         supervisor.tick();
-        source.frame(new dev.rollcall.vision.Frame.Encoded(new byte[1], time.instant()));
+        source.frame(new Frame.Encoded(new byte[1], time.instant()));
         Await.until(() -> supervisor.state().frames() == 1);
         time.pass(Duration.ofSeconds(3));
 

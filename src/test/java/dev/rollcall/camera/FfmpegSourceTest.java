@@ -3,12 +3,15 @@ package dev.rollcall.camera;
 import static dev.rollcall.camera.CameraFixture.camera;
 import static dev.rollcall.camera.CameraFixture.video;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -77,7 +80,7 @@ class FfmpegSourceTest {
             source.awaitFrames(12);
 
             assertThat(source.isOver()).isFalse();
-            source.close();
+            source.stop();
             source.toEnd();
         }
     }
@@ -112,7 +115,7 @@ class FfmpegSourceTest {
                 assertThat(source.failure()).isNotNull();
             }
             server.setSoTimeout(1);
-            assertThat(org.assertj.core.api.Assertions.catchThrowable(server::accept)).isInstanceOf(java.net.SocketTimeoutException.class);
+            assertThat(catchThrowable(server::accept)).isInstanceOf(SocketTimeoutException.class);
         }
     }
 
@@ -120,7 +123,7 @@ class FfmpegSourceTest {
     void aDamagedFileIsPlayedOnceAsFarAsItGoes() throws Exception {
         Path whole = video(folder.resolve("whole.avi"), "testsrc=size=320x240:rate=5:duration=2");
         byte[] bytes = Files.readAllBytes(whole);
-        Path half = Files.write(folder.resolve("half.avi"), java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        Path half = Files.write(folder.resolve("half.avi"), Arrays.copyOf(bytes, bytes.length / 2));
         try (Running source = new Running(camera(half.toString()).kind(CameraKind.FILE).source())) {
             assertThat(source.toEnd()).hasSizeBetween(1, 9);
         }
@@ -134,7 +137,7 @@ class FfmpegSourceTest {
             ProcessHandle child = children("pipe:0");
             assertThat(child.info().arguments()).hasValueSatisfying(arguments -> assertThat(arguments).noneMatch(a -> a.contains("geheim")));
 
-            source.close();
+            source.stop();
 
             source.toEnd();
             assertThat(child.isAlive()).isFalse();
@@ -143,7 +146,7 @@ class FfmpegSourceTest {
 
     private static ProcessHandle children(String argument) {
         return ProcessHandle.current().children()
-                .filter(child -> child.info().arguments().stream().flatMap(java.util.Arrays::stream).anyMatch(argument::equals))
+                .filter(child -> child.info().arguments().stream().flatMap(Arrays::stream).anyMatch(argument::equals))
                 .findFirst().orElseThrow();
     }
 

@@ -51,7 +51,7 @@ class FolderSourceTest {
         picture("b.jpg", 2);
         try (Running source = new Running(pictures().loop().source())) {
             source.awaitFrames(5);
-            source.close();
+            source.stop();
             assertThat(source.toEnd().subList(0, 5)).extracting(FolderSourceTest::mark).containsExactly(1, 2, 1, 2, 1);
         }
     }

@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +42,7 @@ class MjpegSourceTest {
         try (OutputStream out = stream(exchange, TYPE)) {
             while (true) {
                 pictures(out, 1);
-                new CountDownLatch(1).await(10, java.util.concurrent.TimeUnit.MILLISECONDS);
+                new CountDownLatch(1).await(10, TimeUnit.MILLISECONDS);
             }
         }
     }
@@ -49,7 +51,7 @@ class MjpegSourceTest {
     void readsPicturesUntilItIsClosed() throws Exception {
         try (CameraServer server = new CameraServer(MjpegSourceTest::forEver); Running source = run(server)) {
             source.awaitFrames(3);
-            source.close();
+            source.stop();
 
             assertThat(source.toEnd()).allSatisfy(frame -> assertThat(((Frame.Encoded) frame).image()).isEqualTo(JPEG));
         }
@@ -65,7 +67,7 @@ class MjpegSourceTest {
                 out.write("\r\n".getBytes());
                 for (int i = 0; i < 3; i++) {
                     part(out, delimiter, headers, JPEG);
-                    new CountDownLatch(1).await(50, java.util.concurrent.TimeUnit.MILLISECONDS);
+                    new CountDownLatch(1).await(50, TimeUnit.MILLISECONDS);
                 }
                 part(out, delimiter + "--", "", new byte[0]);
             }
@@ -142,7 +144,7 @@ class MjpegSourceTest {
         }); Running source = run(server)) {
             source.awaitFrames(1);
 
-            source.close();
+            source.stop();
 
             assertThat(source.toEnd()).isNotEmpty();
             never.countDown();
@@ -170,7 +172,7 @@ class MjpegSourceTest {
 
     @Test
     void logsInByBasic() throws Exception {
-        String expected = "Basic " + Base64.getEncoder().encodeToString("ad min:p@ss:wörd".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        String expected = "Basic " + Base64.getEncoder().encodeToString("ad min:p@ss:wörd".getBytes(StandardCharsets.UTF_8));
         logsIn("Basic realm=\"cam\"", header -> expected.equals(header));
     }
 
@@ -217,7 +219,7 @@ class MjpegSourceTest {
             try (Running source = new Running(camera(url).kind(CameraKind.MJPEG).timeout(Duration.ofMinutes(5)).source())) {
                 silent.accept();
                 silent.accept().getInputStream().read();
-                source.close();
+                source.stop();
                 source.toEnd();
             }
         }

@@ -63,8 +63,13 @@ final class Running implements AutoCloseable {
         return end.isDone();
     }
 
+    /** Closes the source; its end is still to be waited for. */
+    void stop() {
+        source.close();
+    }
+
     @Override
     public void close() {
-        source.close();
+        stop();
     }
 }

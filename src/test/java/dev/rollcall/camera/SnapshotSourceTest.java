@@ -5,6 +5,7 @@ import static dev.rollcall.camera.CameraServer.JPEG;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -22,10 +23,10 @@ class SnapshotSourceTest {
     void asksAgainAndAgain() throws Exception {
         try (CameraServer server = new CameraServer(CameraServer::jpeg); Running source = run(server)) {
             source.awaitFrames(4);
-            source.close();
+            source.stop();
 
             assertThat(source.toEnd()).allSatisfy(frame -> assertThat(((Frame.Encoded) frame).image()).isEqualTo(JPEG));
-            long millis = java.time.Duration.between(source.frames.get(0).capturedAt(), source.frames.get(3).capturedAt()).toMillis();
+            long millis = Duration.between(source.frames.get(0).capturedAt(), source.frames.get(3).capturedAt()).toMillis();
             assertThat(millis).as("three intervals of 100 ms").isGreaterThan(200);
         }
     }
@@ -84,7 +85,7 @@ class SnapshotSourceTest {
             never.await();
         }); Running source = run(server)) {
             begun.await();
-            source.close();
+            source.stop();
             assertThat(source.toEnd()).isEmpty();
             never.countDown();
         }
