@@ -4,9 +4,11 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
+import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -17,8 +19,8 @@ public final class DatabaseFailures {
     private static final int DEEPEST_CAUSE = 12;
 
     /** Pool wait too long, pool closed: the reactive client has no types for them. */
-    private static final Set<String> CLIENT_MESSAGES = Set.of("Timeout", "Pool closed", "Connection closed", "Connection was closed",
-            "Client is closed");
+    private static final Set<String> CLIENT_MESSAGES = Set.of("timeout", "timeout waiting for connection", "pool closed", "connection closed",
+            "connection was closed", "client is closed");
 
     private DatabaseFailures() {
     }
@@ -57,7 +59,8 @@ public final class DatabaseFailures {
         return cause instanceof DatabaseUnavailableException || cause instanceof SocketException || cause instanceof UnknownHostException
                 || cause instanceof ClosedChannelException || cause instanceof ClosedConnectionException || cause instanceof TimeoutException
                 || cause instanceof io.smallrye.mutiny.TimeoutException
-                || cause instanceof NoStackTraceThrowable && CLIENT_MESSAGES.contains(cause.getMessage());
+                || (cause instanceof NoStackTraceThrowable || cause instanceof VertxException) && cause.getMessage() != null
+                        && CLIENT_MESSAGES.contains(cause.getMessage().toLowerCase(Locale.ROOT));
     }
 
     /** Appendix A of the PostgreSQL manual: class 08 connection, 57P0x shutdown and start-up, 53300 too many connections. */

@@ -24,7 +24,7 @@ public class MigrateCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(applied == 0 ? "The schema is up to date." : "Migrations applied: " + applied);
             return 0;
         } catch (RuntimeException e) {
-            spec.commandLine().getErr().println("rollcall: cannot migrate: " + DatabaseFailures.reason(e));
+            spec.commandLine().getErr().println("rollcall: cannot migrate " + migration.address() + ": " + DatabaseFailures.reason(e));
             return 1;
         }
     }

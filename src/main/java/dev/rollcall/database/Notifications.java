@@ -7,6 +7,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.pubsub.PgChannel;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,7 +43,10 @@ public class Notifications {
      */
     public void on(String channel, Consumer<String> payload, Runnable onConnected) {
         PgChannel listened = subscriber.channel(channel);
-        listened.subscribeHandler(subscribed -> onConnected.run());
+        listened.subscribeHandler(subscribed -> {
+            logBreaks();
+            onConnected.run();
+        });
         listened.handler(payload::accept);
     }
 
@@ -52,6 +56,14 @@ public class Notifications {
 
     private Uni<Void> connect() {
         return Uni.createFrom().completionStage(() -> subscriber.connect().toCompletionStage());
+    }
+
+    /** Without a handler the client prints to standard error. The reconnect policy does the rest. */
+    private void logBreaks() {
+        PgConnection connection = subscriber.actualConnection();
+        if (connection != null) {
+            connection.exceptionHandler(failure -> Log.warnf("Listening connection broke: %s", DatabaseFailures.reason(failure)));
+        }
     }
 
     private static long pauseMillis(int attempt) {

@@ -33,6 +33,11 @@ public class SchemaMigration {
         this.address = DatasourceUrls.withoutSecrets(url);
     }
 
+    /** Host, port and name of the database, without a login. */
+    String address() {
+        return address;
+    }
+
     /**
      * Migrates now. Blocks; several processes may do it at once, the database lets one at a time.
      *
