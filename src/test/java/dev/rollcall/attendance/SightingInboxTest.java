@@ -205,6 +205,18 @@ class SightingInboxTest {
                 .isEqualTo("2026-03-10 09:00:00");
     }
 
+    @Test
+    void whatIsUnderWayAtTheEndIsKeptOnDisk() {
+        answer = sighting -> Uni.createFrom().nothing();
+        Sighting unfinished = sighting(0, Direction.ANY);
+        SightingInbox own = new SightingInbox(writer, outcomes, new AttendanceRules(new Impatient(), null), spool);
+        own.accept(unfinished);
+
+        own.close(null);
+
+        assertThat(spool.oldest()).contains(unfinished);
+    }
+
     private void spool(int capacity) {
         spool = new Spool(data.resolve("spool"), capacity);
         spool.open();
