@@ -1,7 +1,11 @@
 package dev.rollcall;
 
 import java.io.PrintWriter;
+import java.lang.reflect.Method;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+
+import dev.rollcall.database.WithoutDatabase;
 
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -28,16 +32,25 @@ record Invocation(OptionalInt exitCode, boolean serves, boolean needsDatabase) {
             if (help != null) {
                 return new Invocation(OptionalInt.of(help), false, false);
             }
+            boolean needsDatabase = true;
             while (result.hasSubcommand()) {
                 result = result.subcommand();
+                needsDatabase &= !(result.commandSpec().userObject() instanceof WithoutDatabase);
+            }
+            if (!isExecutable(result.commandSpec().userObject())) {
+                throw new ParameterException(result.commandSpec().commandLine(), "Missing required subcommand");
             }
             Object command = result.commandSpec().userObject();
             boolean serves = command instanceof RollcallCommand || command instanceof ServeCommand;
-            return new Invocation(OptionalInt.empty(), serves, !(command instanceof WithoutDatabase));
+            return new Invocation(OptionalInt.empty(), serves, needsDatabase);
         } catch (ParameterException e) {
             err.println(e.getMessage());
             e.getCommandLine().usage(err);
             return new Invocation(OptionalInt.of(CommandLine.ExitCode.USAGE), false, false);
         }
+    }
+
+    private static boolean isExecutable(Object command) {
+        return command instanceof Callable || command instanceof Runnable || command instanceof Method;
     }
 }

@@ -2,7 +2,9 @@ package dev.rollcall;
 
 import java.util.concurrent.Callable;
 
+import dev.rollcall.apikey.KeysCommand;
 import dev.rollcall.database.MigrateCommand;
+import dev.rollcall.gallery.ModelsCommand;
 import io.quarkus.picocli.runtime.annotations.TopCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,7 +15,8 @@ import picocli.CommandLine.ScopeType;
  * parameters, because its arguments are read before the application exists.
  */
 @TopCommand
-@Command(name = "rollcall", description = "Face-attendance server. Without a command: serve.", subcommands = { ServeCommand.class, MigrateCommand.class })
+@Command(name = "rollcall", description = "Face-attendance server. Without a command: serve.", subcommands = { ServeCommand.class, MigrateCommand.class,
+        KeysCommand.class, ModelsCommand.class })
 public class RollcallCommand implements Callable<Integer> {
 
     @Option(names = { "-h", "--help" }, usageHelp = true, scope = ScopeType.INHERIT, description = "Show this text.")

@@ -8,10 +8,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
  * The process: finds or starts the database, then runs the application on it, then stops the two in the reverse order.
  */
 @QuarkusMain
-public final class RollcallMain {
-
-    private RollcallMain() {
-    }
+public class RollcallMain {
 
     public static void main(String... args) {
         Invocation invocation = Invocation.of(args);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -24,6 +25,7 @@ class KeyRing {
     private static final Duration MEMORY = Duration.ofSeconds(30);
     private static final int MOST = 10_000;
 
+    private final AtomicLong forgotten = new AtomicLong();
     private final Map<String, Remembered> known = new ConcurrentHashMap<>();
     private final ApiKeyService service;
     private final Clock clock;
@@ -41,10 +43,11 @@ class KeyRing {
         if (remembered != null && now.isBefore(remembered.until)) {
             return Uni.createFrom().item(remembered.grant.isExpired(now) ? null : remembered.grant);
         }
+        long before = forgotten.get();
         return service.find(hash).invoke(grant -> {
             if (grant == null) {
                 known.remove(hash);
-            } else {
+            } else if (forgotten.get() == before) {
                 if (known.size() >= MOST) {
                     known.clear();
                 }
@@ -57,7 +60,9 @@ class KeyRing {
         notifications.on(ApiKeyService.CHANNEL, id -> forget(), this::forget);
     }
 
+    /** A look-up that is under way may have seen the row as it was: its answer is not remembered. */
     void forget() {
+        forgotten.incrementAndGet();
         known.clear();
     }
 

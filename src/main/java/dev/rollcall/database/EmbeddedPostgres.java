@@ -107,8 +107,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         String password = known.orElseGet(PostgresPassword::random);
         if (cluster.exists()) {
             refuseOtherVersion(folder);
-            cluster.stopOrphan();
             if (known.isEmpty()) {
+                cluster.clearTheWay();
                 cluster.setPassword(password);
                 PostgresPassword.write(data, password);
             }

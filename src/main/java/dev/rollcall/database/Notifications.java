@@ -28,7 +28,7 @@ public class Notifications {
     Notifications(Vertx vertx, Pool pool, PoolSettings settings, DatabaseState state) {
         // The pool is made at its first use, and its settings with it.
         pool.size();
-        subscriber = PgSubscriber.subscriber(vertx, settings.connectOptions()).reconnectPolicy(Notifications::pauseMillis);
+        subscriber = PgSubscriber.subscriber(vertx, settings.connectOptions("notifications")).reconnectPolicy(Notifications::pauseMillis);
         state.whenMigrated("Listening for notifications", this::connect);
     }
 

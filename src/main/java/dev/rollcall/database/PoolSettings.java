@@ -36,8 +36,14 @@ public class PoolSettings implements PgPoolCreator {
                 .build();
     }
 
-    /** The address, login and TLS settings of the pool, for a connection outside it. Null before the pool exists. */
-    PgConnectOptions connectOptions() {
-        return new PgConnectOptions(connectOptions);
+    /**
+     * The address, login and TLS settings of the pool, for a connection outside it. Known once the pool exists.
+     *
+     * @param name under which metrics count that connection
+     */
+    PgConnectOptions connectOptions(String name) {
+        PgConnectOptions copy = new PgConnectOptions(connectOptions);
+        copy.setMetricsName(name);
+        return copy;
     }
 }

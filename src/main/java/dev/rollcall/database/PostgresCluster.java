@@ -81,7 +81,7 @@ record PostgresCluster(Path folder, PostgresBinaries binaries, PostgresAccount a
      * Ends a server that a killed process of ours left behind. A stale {@code postmaster.pid} is removed: its number may belong
      * to another process by now, and PostgreSQL would refuse to start.
      */
-    void stopOrphan() throws IOException {
+    void clearTheWay() throws IOException {
         Optional<Postmaster> orphan = Postmaster.of(this);
         if (orphan.isPresent()) {
             Log.warnf("Stopping the PostgreSQL (process %d) that an earlier Rollcall left behind", orphan.get().process().pid());

@@ -1,5 +1,6 @@
 package dev.rollcall.database;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -100,6 +101,7 @@ final class PostgresSupervisor implements AutoCloseable {
 
     private Optional<String> bringUp() {
         try {
+            cluster.clearTheWay();
             Optional<String> failure = cluster.start(port, durability);
             if (failure.isPresent()) {
                 return failure;
@@ -107,8 +109,8 @@ final class PostgresSupervisor implements AutoCloseable {
             Optional<Postmaster> postmaster = Postmaster.of(cluster);
             postmaster.ifPresent(started -> server = started.process());
             return postmaster.isPresent() ? Optional.empty() : Optional.of("it ended right after its start");
-        } catch (EmbeddedPostgresException e) {
-            return Optional.of(e.getMessage());
+        } catch (EmbeddedPostgresException | IOException e) {
+            return Optional.of(e.toString());
         }
     }
 

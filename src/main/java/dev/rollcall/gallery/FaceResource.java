@@ -18,12 +18,11 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
-import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.PermissionsAllowed;
-import io.quarkus.security.StringPermission;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
+import dev.rollcall.http.Caller;
+import dev.rollcall.http.Flag;
 import dev.rollcall.http.ImageBody;
 import dev.rollcall.http.Success;
 import dev.rollcall.http.Times;
@@ -35,10 +34,10 @@ public class FaceResource {
 
     private final FaceRegistration registration;
     private final Enrolment enrolment;
-    private final SecurityIdentity caller;
+    private final Caller caller;
     private final Times times;
 
-    FaceResource(FaceRegistration registration, Enrolment enrolment, SecurityIdentity caller, Times times) {
+    FaceResource(FaceRegistration registration, Enrolment enrolment, Caller caller, Times times) {
         this.registration = registration;
         this.enrolment = enrolment;
         this.caller = caller;
@@ -54,7 +53,7 @@ public class FaceResource {
     public Uni<Success<FaceView.Registered>> register(@RestPath("person_id") String personId, RegisterFaceRequest request) {
         RegisterFaceRequest given = request == null ? new RegisterFaceRequest(null, null, null) : request;
         boolean allowSimilar = Boolean.TRUE.equals(given.allowSimilar());
-        return mayAllow(allowSimilar).chain(() -> registration.register(personId, () -> ImageText.decode(given.image()),
+        return caller.require(allowSimilar, "admin").chain(() -> registration.register(personId, () -> ImageText.decode(given.image()),
                 Boolean.TRUE.equals(given.forceUpdate()), allowSimilar)).map(FaceResource::registered);
     }
 
@@ -68,8 +67,9 @@ public class FaceResource {
     public Uni<Success<FaceView.Registered>> registerForm(@RestPath("person_id") String personId, @RestForm FileUpload image,
             @RestForm("force_update") @PartType(MediaType.TEXT_PLAIN) String forceUpdate,
             @RestForm("allow_similar") @PartType(MediaType.TEXT_PLAIN) String allowSimilarText) {
-        boolean allowSimilar = "true".equals(allowSimilarText);
-        return mayAllow(allowSimilar).chain(() -> registration.register(personId, () -> bytes(image), "true".equals(forceUpdate),
+        boolean allowSimilar = Flag.of("allow_similar", allowSimilarText);
+        boolean replace = Flag.of("force_update", forceUpdate);
+        return caller.require(allowSimilar, "admin").chain(() -> registration.register(personId, () -> bytes(image), replace,
                 allowSimilar)).map(FaceResource::registered);
     }
 
@@ -95,14 +95,6 @@ public class FaceResource {
     public Uni<Success<FaceView.Removed>> remove(@RestPath("person_id") String personId, @RestPath("face_id") long faceId) {
         return registration.remove(personId, faceId).map(removed -> Success.of("Face deleted successfully",
                 new FaceView.Removed(personId, faceId, removed.faces())));
-    }
-
-    private Uni<Void> mayAllow(boolean allowSimilar) {
-        return !allowSimilar ? Uni.createFrom().voidItem() : caller.checkPermission(new StringPermission("admin")).invoke(held -> {
-            if (!held) {
-                throw new ForbiddenException();
-            }
-        }).replaceWithVoid();
     }
 
     private static byte[] bytes(FileUpload image) throws IOException {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ public class LiveGallery {
     private static final int PEOPLE_AT_A_TIME = 500;
 
     private final FaceTemplateRepository templates;
+    private final CompletableFuture<Void> first = new CompletableFuture<>();
     private volatile Loaded loaded;
 
     LiveGallery(FaceTemplateRepository templates) {
@@ -40,6 +42,11 @@ public class LiveGallery {
         return now.gallery();
     }
 
+    /** Completes when everybody has been read in for the first time. */
+    public Uni<Void> whenLoaded() {
+        return Uni.createFrom().completionStage(() -> first.copy());
+    }
+
     public boolean isLoaded() {
         return loaded != null;
     }
@@ -52,6 +59,7 @@ public class LiveGallery {
         return loadAfter(target, Long.MIN_VALUE, found).invoke(() -> {
             target.gallery().retain(found);
             loaded = target;
+            first.complete(null);
         });
     }
 

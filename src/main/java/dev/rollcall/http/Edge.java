@@ -11,6 +11,9 @@ import io.vertx.core.json.Json;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
+import dev.rollcall.database.DatabaseState;
+import dev.rollcall.database.DatabaseUnavailableException;
+
 /** What happens to a request before any resource sees it, and to one that no resource knows. */
 @ApplicationScoped
 class Edge {
@@ -21,8 +24,10 @@ class Edge {
     private static final Pattern REPEATED_SLASHES = Pattern.compile("/{2,}");
 
     private final long hopeless;
+    private final DatabaseState database;
 
-    Edge(HttpConfig config) {
+    Edge(HttpConfig config, DatabaseState database) {
+        this.database = database;
         this.hopeless = config.maxDrainedBodySize().asLongValue();
     }
 
@@ -46,9 +51,16 @@ class Edge {
         } else if (isHopeless(request.getHeader("Content-Length"))) {
             context.response().putHeader("Connection", "close");
             answer(context, 413, ErrorAnswer.of(new BodyTooLargeException(hopeless), RequestId.of(context)));
+        } else if (!database.migrated() && needsDatabase(tidy)) {
+            context.response().putHeader("Retry-After", ErrorMappers.RETRY_SECONDS);
+            answer(context, 503, ErrorAnswer.of(new DatabaseUnavailableException(), RequestId.of(context)));
         } else {
             context.next();
         }
+    }
+
+    private static boolean needsDatabase(String path) {
+        return path.startsWith("/api/") && !path.equals("/api/v1/health");
     }
 
     /** Clients whose base URL ends in a slash ask for {@code //api/v1/...}; a redirect would cost them their credentials. */

@@ -30,7 +30,7 @@ import dev.rollcall.database.DatabaseUnavailableException;
 /** Turns everything that goes wrong into the contract's error shape. The only place that does. */
 class ErrorMappers {
 
-    private static final String RETRY_SECONDS = "5";
+    static final String RETRY_SECONDS = "5";
 
     private final CurrentIdentityAssociation identity;
 

@@ -14,12 +14,11 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.PermissionsAllowed;
-import io.quarkus.security.StringPermission;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
+import dev.rollcall.http.Caller;
+import dev.rollcall.http.Flag;
 import dev.rollcall.http.InvalidRequestException;
 import dev.rollcall.http.Page;
 import dev.rollcall.http.Success;
@@ -32,10 +31,10 @@ public class PersonResource {
 
     private final PersonService service;
     private final Instance<PersonChanged> listeners;
-    private final SecurityIdentity caller;
+    private final Caller caller;
     private final Times times;
 
-    PersonResource(PersonService service, Instance<PersonChanged> listeners, SecurityIdentity caller, Times times) {
+    PersonResource(PersonService service, Instance<PersonChanged> listeners, Caller caller, Times times) {
         this.service = service;
         this.listeners = listeners;
         this.caller = caller;
@@ -70,7 +69,7 @@ public class PersonResource {
     @PermissionsAllowed("person:write")
     public Uni<Success<PersonView.Single>> update(@RestPath("person_id") String personId, PersonChanges changes) {
         given(changes).check(personId);
-        return held("person:delete")
+        return caller.holds("person:delete")
                 .chain(mayDelete -> service.update(personId, changes, mayDelete))
                 .call(this::tell)
                 .map(person -> Success.of("Person updated successfully", single(person)));
@@ -82,23 +81,10 @@ public class PersonResource {
     @PermissionsAllowed("person:delete")
     public Uni<Success<PersonView.Deleted>> delete(@RestPath("person_id") String personId,
             @RestQuery("hard_delete") String hardDelete) {
-        Uni<Person> gone = flag("hard_delete", hardDelete)
-                ? require("admin").chain(() -> service.erase(personId))
-                : service.delete(personId);
+        boolean hard = Flag.of("hard_delete", hardDelete);
+        Uni<Person> gone = caller.require(hard, "admin").chain(() -> hard ? service.erase(personId) : service.delete(personId));
         return gone.call(this::tell).map(person -> Success.of("Person deleted successfully",
                 new PersonView.Deleted(personId, times.seconds(person.updatedAt))));
-    }
-
-    private Uni<Void> require(String permission) {
-        return held(permission).invoke(held -> {
-            if (!held) {
-                throw new ForbiddenException();
-            }
-        }).replaceWithVoid();
-    }
-
-    private Uni<Boolean> held(String permission) {
-        return caller.checkPermission(new StringPermission(permission));
     }
 
     private Uni<Void> tell(Person person) {
@@ -119,15 +105,5 @@ public class PersonResource {
             throw new InvalidRequestException("A JSON object is required");
         }
         return body;
-    }
-
-    private static boolean flag(String parameter, String text) {
-        if (text == null || text.equals("false")) {
-            return false;
-        }
-        if (text.equals("true")) {
-            return true;
-        }
-        throw new InvalidRequestException(parameter, "must be true or false");
     }
 }

@@ -20,7 +20,11 @@ public final class FaceAligner {
 
     /** @param side of the crop in pixels, as the embedder takes it */
     public FaceAligner(AlignmentTemplate template, int side) {
-        this.template = template.points(side);
+        this(template.points(side), side);
+    }
+
+    FaceAligner(List<Point> template, int side) {
+        this.template = List.copyOf(template);
         this.side = side;
     }
 

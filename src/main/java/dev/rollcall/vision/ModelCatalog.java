@@ -1,5 +1,6 @@
 package dev.rollcall.vision;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -44,6 +45,8 @@ public final class ModelCatalog {
         Path manifest = modelsDir.resolve(FILE);
         try {
             return Files.exists(manifest) ? read(Files.readAllBytes(manifest)) : builtIn();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(manifest + " is no JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + manifest, e);
         } catch (IllegalArgumentException e) {

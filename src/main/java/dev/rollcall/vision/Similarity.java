@@ -36,7 +36,7 @@ record Similarity(double a, double b, double tx, double ty) {
             cross += x * v - y * u;
             spread += x * x + y * y;
         }
-        if (!(spread > 0)) {
+        if (!(spread > 1e-6)) {
             throw new IllegalArgumentException("landmarks that all lie in one point have no alignment");
         }
         double a = dot / spread;

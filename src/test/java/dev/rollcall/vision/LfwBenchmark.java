@@ -45,12 +45,15 @@ final class LfwBenchmark {
 
     static AlignedFace crop(Vision vision, String photo) {
         try (Picture picture = Samples.picture(photo)) {
-            Detection middle = vision.detector().detect(picture).stream()
-                    .min(Comparator.comparingDouble(d -> Math.hypot(d.box().x() + d.box().width() / 2 - picture.width() / 2.0,
-                            d.box().y() + d.box().height() / 2 - picture.height() / 2.0)))
-                    .orElseThrow(() -> new IllegalStateException("no face in " + photo));
-            return vision.aligner().align(picture, middle.landmarks());
+            return vision.aligner().align(picture, middle(vision, picture).landmarks());
         }
+    }
+
+    static Detection middle(Vision vision, Picture picture) {
+        return vision.detector().detect(picture).stream()
+                .min(Comparator.comparingDouble(d -> Math.hypot(d.box().x() + d.box().width() / 2 - picture.width() / 2.0,
+                        d.box().y() + d.box().height() / 2 - picture.height() / 2.0)))
+                .orElseThrow(() -> new IllegalStateException("no face"));
     }
 
     static double dot(float[] a, float[] b) {

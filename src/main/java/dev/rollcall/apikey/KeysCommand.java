@@ -1,0 +1,60 @@
+package dev.rollcall.apikey;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Keys straight on the database: a lost key does not lock its owner out. */
+@Command(name = "keys", description = "Create, list and revoke API keys.")
+public class KeysCommand {
+
+    @Spec
+    CommandSpec spec;
+
+    @Command(description = "Create a key and print it; it is shown this once.")
+    int create(@Option(names = "--name", defaultValue = "Key made on the command line", description = "Whose it is.") String name,
+            @Option(names = "--permission", split = ",", defaultValue = Permissions.EVERYTHING,
+                    description = "What it may do, for example person:read; default * (everything).") List<String> permissions,
+            @Option(names = "--expires-days", description = "Days until it expires, 1 to 3650; default never.") Integer expiresDays)
+            throws Throwable {
+        ApiKeyService.NewKey made = await(() -> service().create(name, permissions, expiresDays));
+        spec.commandLine().getOut().println(made.text());
+        return 0;
+    }
+
+    @Command(description = "List all keys, newest first.")
+    int list() throws Throwable {
+        for (ApiKey key : await(() -> service().list())) {
+            spec.commandLine().getOut().printf("%d\t%s...\t%s\t%s\t%s\texpires %s%n", key.id, key.prefix, key.status, key.name,
+                    String.join(",", key.permissions), key.expiresAt == null ? "never" : key.expiresAt);
+        }
+        return 0;
+    }
+
+    @Command(description = "Revoke a key; a running server refuses it within a second.")
+    int revoke(@Parameters(paramLabel = "ID", description = "The number that 'keys list' shows.") int id) throws Throwable {
+        ApiKey revoked = await(() -> service().revoke(id));
+        if (revoked == null) {
+            spec.commandLine().getErr().println("rollcall: there is no key " + id);
+            return 1;
+        }
+        spec.commandLine().getOut().println("Revoked " + revoked.name + " (" + revoked.prefix + "...)");
+        return 0;
+    }
+
+    private static <T> T await(Supplier<Uni<T>> work) throws Throwable {
+        return VertxContextSupport.subscribeAndAwait(work);
+    }
+
+    private static ApiKeyService service() {
+        return Arc.container().instance(ApiKeyService.class).get();
+    }
+}

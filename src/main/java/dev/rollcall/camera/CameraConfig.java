@@ -1,0 +1,78 @@
+package dev.rollcall.camera;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
+
+/**
+ * The cameras, by name: {@code rollcall.cameras.<name>.url=...}. A name has 1 to 64 letters, digits, {@code _} or
+ * {@code -}. {@link CameraSettings} checks the values.
+ */
+@ConfigMapping(prefix = "rollcall.cameras")
+public interface CameraConfig {
+
+    @WithParentName
+    Map<String, Camera> cameras();
+
+    interface Camera {
+
+        /**
+         * Where the pictures come from: the path of a file or folder, {@code file:}, {@code rtsp://}, {@code rtsps://},
+         * {@code http://} or {@code https://}. Text and not a type of its own: a conversion that fails would print it,
+         * password included.
+         */
+        String url();
+
+        /** How to read the address. By default guessed from it; an HTTP address is a snapshot if it ends like a picture. */
+        Optional<CameraKind> kind();
+
+        /** Whether the camera runs. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** What a passage at this camera means: {@code entry}, {@code exit} or {@code any}. */
+        @WithDefault("any")
+        Direction direction();
+
+        /** Where the camera hangs, in words. */
+        Optional<String> location();
+
+        /** Pictures analysed per second, 0.1 to 60. */
+        @WithDefault("5")
+        double frameRate();
+
+        /** Whether a file or folder starts again at its end. */
+        @WithDefault("false")
+        boolean loop();
+
+        /** Wider pictures of a file or RTSP stream are scaled down to this width, in pixels, 64 to 8192. */
+        @WithDefault("1280")
+        int maxWidth();
+
+        /** Higher pictures of a file or RTSP stream are scaled down to this height, in pixels, 64 to 8192. */
+        @WithDefault("720")
+        int maxHeight();
+
+        /** Time from one snapshot request to the next, 0.1 to 60 s. */
+        @WithDefault("1.5S")
+        Duration snapshotInterval();
+
+        /** Time for the first picture to arrive, 1 s to 5 min. */
+        @WithDefault("10S")
+        Duration openTimeout();
+
+        /** A camera silent for this long (and one frame's interval) is closed and opened again, 1 s to 5 min. */
+        @WithDefault("10S")
+        Duration stallTimeout();
+
+        /** User name, unless the address carries it. */
+        Optional<String> userName();
+
+        /** Password, unless the address carries it. */
+        Optional<String> password();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.rollcall.camera;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * One camera's checked settings.
+ *
+ * @param name 1 to 64 letters, digits, {@code _} or {@code -}
+ * @param url prints without its credentials
+ * @param location in words, may be empty
+ * @param frameRate pictures analysed per second
+ * @param loop whether a file or folder starts again at its end
+ * @param maxWidth in pixels; obeyed by file and RTSP
+ * @param maxHeight in pixels; obeyed by file and RTSP
+ * @param openTimeout time for the first picture to arrive
+ * @param stallTimeout silence after which a camera is opened again
+ */
+public record CameraSettings(String name, CameraUrl url, CameraKind kind, boolean enabled, Direction direction,
+        Optional<String> location, double frameRate, boolean loop, int maxWidth, int maxHeight, Duration snapshotInterval,
+        Duration openTimeout, Duration stallTimeout) {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern PICTURE = Pattern.compile(".*\\.(jpe?g|png|bmp|webp)");
+
+    public CameraSettings {
+        check(NAME.matcher(name).matches(), name, "", "needs a name of 1 to 64 letters, digits, _ or -");
+        check(frameRate >= 0.1 && frameRate <= 60, name, "frame-rate", "must be 0.1 to 60 per second");
+        check(maxWidth >= 64 && maxWidth <= 8192, name, "max-width", "must be 64 to 8192 pixels");
+        check(maxHeight >= 64 && maxHeight <= 8192, name, "max-height", "must be 64 to 8192 pixels");
+        check(within(snapshotInterval, Duration.ofMillis(100), Duration.ofSeconds(60)), name, "snapshot-interval",
+                "must be 0.1 to 60 seconds");
+        check(within(openTimeout, Duration.ofSeconds(1), Duration.ofMinutes(5)), name, "open-timeout",
+                "must be 1 second to 5 minutes");
+        check(within(stallTimeout, Duration.ofSeconds(1), Duration.ofMinutes(5)), name, "stall-timeout",
+                "must be 1 second to 5 minutes");
+        check(fits(kind, url), name, "kind", "does not fit the address: " + kind);
+    }
+
+    /** @throws IllegalArgumentException naming the first property at fault */
+    static List<CameraSettings> all(CameraConfig config) {
+        return config.cameras().entrySet().stream().map(camera -> of(camera.getKey(), camera.getValue())).toList();
+    }
+
+    static CameraSettings of(String name, CameraConfig.Camera camera) {
+        CameraUrl url;
+        try {
+            url = CameraUrl.parse(camera.url(), camera.userName(), camera.password());
+        } catch (IllegalArgumentException e) {
+            throw refused(name, "url", e.getMessage());
+        }
+        return new CameraSettings(name, url, camera.kind().orElseGet(() -> guess(url)), camera.enabled(), camera.direction(),
+                camera.location(), camera.frameRate(), camera.loop(), camera.maxWidth(), camera.maxHeight(),
+                camera.snapshotInterval(), camera.openTimeout(), camera.stallTimeout());
+    }
+
+    /** Time between two pictures that are handed on. */
+    Duration interval() {
+        return kind == CameraKind.SNAPSHOT ? snapshotInterval : Duration.ofNanos(Math.round(1e9 / frameRate));
+    }
+
+    private static CameraKind guess(CameraUrl url) {
+        if (url.isLocal()) {
+            return url.file().toFile().isDirectory() ? CameraKind.FOLDER : CameraKind.FILE;
+        }
+        if (url.scheme().startsWith("rtsp")) {
+            return CameraKind.RTSP;
+        }
+        return PICTURE.matcher(url.fileName()).matches() ? CameraKind.SNAPSHOT : CameraKind.MJPEG;
+    }
+
+    private static boolean fits(CameraKind kind, CameraUrl url) {
+        return kind.isLocal() ? url.isLocal() : url.scheme().startsWith(kind.isHttp() ? "http" : "rtsp");
+    }
+
+    private static boolean within(Duration value, Duration least, Duration most) {
+        return value.compareTo(least) >= 0 && value.compareTo(most) <= 0;
+    }
+
+    private static void check(boolean good, String name, String property, String message) {
+        if (!good) {
+            throw refused(name, property, message);
+        }
+    }
+
+    private static IllegalArgumentException refused(String name, String property, String message) {
+        String key = property.isEmpty() ? name : name + "." + property;
+        return new IllegalArgumentException("rollcall.cameras." + key + " " + message);
+    }
+}

@@ -1,0 +1,6 @@
+package dev.rollcall.camera;
+
+/** What a passage at a camera means for the working day. */
+public enum Direction {
+    ENTRY, EXIT, ANY
+}

@@ -1,0 +1,115 @@
+package dev.rollcall.identify;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.PartType;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.eventbus.EventBus;
+
+import dev.rollcall.gallery.ImageText;
+import dev.rollcall.gallery.InferencePool;
+import dev.rollcall.gallery.InvalidImageException;
+import dev.rollcall.http.Caller;
+import dev.rollcall.http.Flag;
+import dev.rollcall.http.ImageBody;
+import dev.rollcall.http.InvalidRequestException;
+import dev.rollcall.http.Success;
+import dev.rollcall.recognition.Sighting;
+
+/** Pictures that somebody else took: who is in them. */
+@Path("/api/v1/recognize")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Recognition")
+public class RecognizeResource {
+
+    /** Stands for the camera in what is marked here. */
+    static final String CAMERA = "api";
+    private static final int MOST_CANDIDATES = 20;
+
+    private final PictureRecognition recognition;
+    private final InferencePool pool;
+    private final EventBus bus;
+    private final Caller caller;
+    private final Clock clock;
+
+    RecognizeResource(PictureRecognition recognition, InferencePool pool, EventBus bus, Caller caller, Clock clock) {
+        this.recognition = recognition;
+        this.pool = pool;
+        this.bus = bus;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** @param mark true books everybody who is recognized, as a camera would; needs {@code attendance:write} */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @ImageBody
+    @PermissionsAllowed("recognition:read")
+    public Uni<Success<RecognizedFace.Listing>> recognize(@RestQuery String mark, RecognizeRequest request) {
+        RecognizeRequest given = request == null ? new RecognizeRequest(null, null) : request;
+        return look(mark, () -> ImageText.decode(given.image()), given.topK() == null ? 1 : given.topK());
+    }
+
+    /** The same from a form, as {@code curl -F image=@photo.jpg} sends it. */
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @ImageBody
+    @PermissionsAllowed("recognition:read")
+    public Uni<Success<RecognizedFace.Listing>> recognizeForm(@RestQuery String mark, @RestForm FileUpload image,
+            @RestForm("top_k") @PartType(MediaType.TEXT_PLAIN) String topK) {
+        return look(mark, () -> bytes(image), number(topK));
+    }
+
+    private Uni<Success<RecognizedFace.Listing>> look(String mark, Callable<byte[]> image, int topK) {
+        if (topK < 1 || topK > MOST_CANDIDATES) {
+            throw new InvalidRequestException("top_k", "must be a whole number from 1 to " + MOST_CANDIDATES);
+        }
+        boolean marks = Flag.of("mark", mark);
+        return caller.require(marks, "attendance:write")
+                .chain(() -> pool.run(() -> recognition.look(image.call(), topK)))
+                .invoke(result -> {
+                    if (marks) {
+                        result.seen().forEach(this::mark);
+                    }
+                })
+                .map(result -> Success.of(result.listing()));
+    }
+
+    private void mark(PictureRecognition.Seen seen) {
+        if (seen.match() != null && seen.match().person() != null) {
+            bus.send(Sighting.ADDRESS, new Sighting(UUID.randomUUID(), seen.match().person().key(), clock.instant(),
+                    seen.match().similarity(), CAMERA, Sighting.Direction.ANY));
+        }
+    }
+
+    private static int number(String text) {
+        try {
+            return text == null || text.isBlank() ? 1 : Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private static byte[] bytes(FileUpload image) throws IOException {
+        if (image == null) {
+            throw new InvalidImageException("Missing image data");
+        }
+        return Files.readAllBytes(image.uploadedFile());
+    }
+}

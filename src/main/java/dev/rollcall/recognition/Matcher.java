@@ -1,0 +1,46 @@
+package dev.rollcall.recognition;
+
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.rollcall.gallery.Candidate;
+import dev.rollcall.gallery.FaceEngine;
+import dev.rollcall.gallery.LiveGallery;
+
+/** Compares a probe with the gallery: a bar, and a distance to the second-best person. A wrong name is worse than none. */
+@ApplicationScoped
+public class Matcher {
+
+    private final FaceEngine engine;
+    private final LiveGallery live;
+    private final RecognitionConfig config;
+
+    Matcher(FaceEngine engine, LiveGallery live, RecognitionConfig config) {
+        this.engine = engine;
+        this.live = live;
+        this.config = config;
+    }
+
+    /**
+     * @param probe unit length, of the current embedder
+     * @param most people to name, at least two are compared
+     * @throws dev.rollcall.gallery.RecognitionUnavailableException while models or gallery are not there
+     */
+    public Match match(float[] probe, int most) {
+        return judge(live.gallery().search(probe, Math.max(2, most)), bar(), config.margin());
+    }
+
+    /** Least cosine that names somebody: the model's measured bar, or a higher one if so configured. */
+    public double bar() {
+        return Math.max(engine.vision().embedderModel().embedding().identifyThreshold(), config.threshold().orElse(-1));
+    }
+
+    static Match judge(List<Candidate> nearest, double bar, double margin) {
+        if (nearest.isEmpty() || nearest.get(0).similarity() < bar) {
+            return new Match(nearest, Reason.BELOW_THRESHOLD);
+        }
+        boolean close = nearest.size() > 1 && nearest.get(0).similarity() - nearest.get(1).similarity() < margin;
+        return new Match(nearest, close ? Reason.MARGIN : Reason.RECOGNIZED);
+    }
+}

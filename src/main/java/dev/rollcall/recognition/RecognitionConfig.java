@@ -1,0 +1,46 @@
+package dev.rollcall.recognition;
+
+import java.time.Duration;
+import java.util.OptionalDouble;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** When a face gets a name. */
+@ConfigMapping(prefix = "rollcall.recognition")
+public interface RecognitionConfig {
+
+    /** Least cosine of a probe and a template of the person, 0 to 1. It can only raise the model's measured bar. Default: that bar. */
+    OptionalDouble threshold();
+
+    /** How much more like the first person than like the second a face must be, as a difference of cosines. */
+    @WithDefault("0.05")
+    @DecimalMin("0")
+    @DecimalMax("0.5")
+    double margin();
+
+    /** Looks at one track that must agree before a name is said. */
+    @WithDefault("3")
+    @Min(1)
+    @Max(20)
+    int looks();
+
+    /** Looks without a name after which a track counts as unknown. */
+    @WithDefault("8")
+    @Min(1)
+    @Max(100)
+    int unknownAfter();
+
+    /** A face unseen for this long has left; the next one there starts anew. */
+    @WithDefault("2S")
+    Duration trackTimeout();
+
+    /** How often somebody who stays in view is sighted again, so that the last sighting of the day is true. */
+    @WithDefault("1M")
+    Duration sightingInterval();
+}

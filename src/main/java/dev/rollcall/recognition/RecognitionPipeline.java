@@ -1,0 +1,145 @@
+package dev.rollcall.recognition;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.vertx.core.eventbus.EventBus;
+
+import dev.rollcall.camera.CameraSettings;
+import dev.rollcall.camera.Cameras;
+import dev.rollcall.camera.Direction;
+import dev.rollcall.database.RollcallConfig;
+import dev.rollcall.gallery.InferencePool;
+import dev.rollcall.gallery.LiveGallery;
+import dev.rollcall.vision.Frame;
+import dev.rollcall.vision.LocatedFace;
+import dev.rollcall.vision.QualityGate;
+
+/**
+ * From frames to sightings. Each camera has a stream of its own that keeps the latest frame alone: while one frame is looked
+ * at on the inference pool, newer ones replace each other, and nothing ever queues.
+ */
+@ApplicationScoped
+public class RecognitionPipeline {
+
+    /** Faces in a stream are further away than in an enrolment photo; below this the embedder guesses. */
+    private static final QualityGate GATE = new QualityGate(40, 20, 0.12, 50, 45, 45);
+
+    private final Cameras cameras;
+    private final InferencePool pool;
+    private final LiveGallery live;
+    private final FrameAnalysis analysis;
+    private final RecognitionConfig config;
+    private final RollcallConfig rollcall;
+    private final RecognitionMetrics metrics;
+    private final EventBus bus;
+    private final Clock clock;
+    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+
+    RecognitionPipeline(Cameras cameras, InferencePool pool, LiveGallery live, FrameAnalysis analysis, RecognitionConfig config,
+            RollcallConfig rollcall, RecognitionMetrics metrics, EventBus bus, Clock clock) {
+        this.cameras = cameras;
+        this.pool = pool;
+        this.live = live;
+        this.analysis = analysis;
+        this.config = config;
+        this.rollcall = rollcall;
+        this.metrics = metrics;
+        this.bus = bus;
+        this.clock = clock;
+    }
+
+    /** Cameras run once there is somebody to compare with, even if that is nobody yet. */
+    void start(@Observes StartupEvent started) {
+        if (rollcall.serve()) {
+            live.whenLoaded().subscribe().with(loaded -> cameras.start(this::accept));
+        }
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweep() {
+        Instant now = clock.instant();
+        lanes.forEach((camera, lane) -> report(lane.sweep(now)));
+    }
+
+    /** Runs on the camera's own thread. */
+    private void accept(String camera, Frame frame) {
+        lanes.computeIfAbsent(camera, this::open).emitter.emit(frame);
+    }
+
+    private Lane open(String camera) {
+        Lane lane = new Lane(new CameraRecognition(camera, config, GATE, analysis));
+        lane.subscription = Multi.createFrom().<Frame>emitter(emitter -> lane.emitter = emitter, BackPressureStrategy.LATEST)
+                .onItem().transformToUniAndConcatenate(frame -> analyse(camera, lane, frame))
+                .subscribe().with(result -> publish(camera, result), failure -> Log.errorf(failure, "Recognition at %s ended", camera));
+        return lane;
+    }
+
+    private Uni<CameraRecognition.Result> analyse(String camera, Lane lane, Frame frame) {
+        return pool.run(() -> metrics.time(camera, () -> lane.frame(analysis.locate(frame), frame.capturedAt())))
+                .onFailure().invoke(failure -> metrics.failed(camera, failure))
+                .onFailure().recoverWithItem(CameraRecognition.Result.NOTHING);
+    }
+
+    private void publish(String camera, CameraRecognition.Result result) {
+        report(result.decisions());
+        for (Decision seen : result.sighted()) {
+            bus.send(Sighting.ADDRESS, new Sighting(UUID.randomUUID(), seen.person().key(), seen.decidedAt(), seen.similarity(), camera,
+                    direction(camera)));
+        }
+    }
+
+    private void report(List<Decision> decisions) {
+        for (Decision decision : decisions) {
+            metrics.decided(decision);
+            Log.debugf("Track %d at %s: %s (similarity %.3f, margin %.3f, %d looks)", decision.track(), decision.camera(),
+                    decision.reason().text(), decision.similarity(), decision.margin(), decision.looks());
+        }
+    }
+
+    private Sighting.Direction direction(String camera) {
+        return cameras.find(camera).map(CameraSettings::direction).map(Direction::name).map(Sighting.Direction::valueOf)
+                .orElse(Sighting.Direction.ANY);
+    }
+
+    @PreDestroy
+    void stop() {
+        cameras.stop();
+        lanes.values().forEach(lane -> lane.subscription.cancel());
+    }
+
+    /** One camera's stream. Frames come one at a time, but the sweep comes from elsewhere. */
+    private static final class Lane {
+        private final CameraRecognition recognition;
+        private volatile MultiEmitter<? super Frame> emitter;
+        private volatile Cancellable subscription;
+
+        Lane(CameraRecognition recognition) {
+            this.recognition = recognition;
+        }
+
+        synchronized CameraRecognition.Result frame(List<LocatedFace> faces, Instant at) {
+            return recognition.frame(faces, at);
+        }
+
+        synchronized List<Decision> sweep(Instant now) {
+            return recognition.sweep(now);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.rollcall.status;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How the server is, at one moment.
+ *
+ * @param databaseReachable whether PostgreSQL answered just now
+ * @param migrated whether the schema is up to date
+ * @param modelsProblem why the models are not open; null when they are
+ * @param galleryLoaded whether faces can be compared
+ * @param supervised whether somebody looks after the cameras
+ * @param camerasDown names of enabled cameras from which nothing comes
+ * @param spoolProblem what is wrong with the spool, or that sightings wait in it; null when all is well
+ */
+record Condition(boolean databaseReachable, boolean migrated, String modelsProblem, boolean galleryLoaded, boolean supervised,
+        List<String> camerasDown, String spoolProblem) {
+
+    enum Status {
+        HEALTHY, DEGRADED, UNHEALTHY
+    }
+
+    /** As Odoo's dashboard knows it. */
+    Status status() {
+        if (!databaseReachable || !migrated) {
+            return Status.UNHEALTHY;
+        }
+        return problems().isEmpty() ? Status.HEALTHY : Status.DEGRADED;
+    }
+
+    /** Whether requests should come here. */
+    boolean isReady() {
+        return databaseReachable && migrated && modelsProblem == null && galleryLoaded;
+    }
+
+    /** What keeps a working server from being healthy, in words for operators. */
+    List<String> problems() {
+        return Stream.of(
+                Stream.ofNullable(modelsProblem),
+                modelsProblem == null && !galleryLoaded ? Stream.of("The gallery is being loaded") : Stream.<String>empty(),
+                camerasDown.stream().map(camera -> "Camera " + camera + " is down"),
+                Stream.ofNullable(spoolProblem)).flatMap(problem -> problem).toList();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.rollcall.status;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+
+import dev.rollcall.attendance.Spool;
+import dev.rollcall.camera.CameraState;
+import dev.rollcall.camera.Cameras;
+import dev.rollcall.database.DatabaseState;
+import dev.rollcall.gallery.FaceEngine;
+import dev.rollcall.gallery.LiveGallery;
+
+/** Takes the server's temperature. Cheap enough for any poller: the database is asked once in two seconds at most. */
+@ApplicationScoped
+class ConditionProbe {
+
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
+    private static final Set<CameraState.Status> DOWN = Set.of(CameraState.Status.STALLED, CameraState.Status.BACKING_OFF);
+
+    private final DatabaseState database;
+    private final FaceEngine engine;
+    private final LiveGallery live;
+    private final Cameras cameras;
+    private final Spool spool;
+    private final Clock clock;
+
+    ConditionProbe(DatabaseState database, FaceEngine engine, LiveGallery live, Cameras cameras, Spool spool, Clock clock) {
+        this.database = database;
+        this.engine = engine;
+        this.live = live;
+        this.cameras = cameras;
+        this.spool = spool;
+        this.clock = clock;
+    }
+
+    Uni<Condition> take() {
+        return database.check().map(reachable -> new Condition(reachable, database.migrated(), engine.problem(), live.isLoaded(),
+                isSupervised(), camerasDown(), spoolProblem()));
+    }
+
+    /** Whether the process does its work, whatever database and cameras do. */
+    boolean isSupervised() {
+        return cameras.lastBeat().map(beat -> beat.plus(LONGEST_SILENCE).isAfter(clock.instant())).orElse(true);
+    }
+
+    private List<String> camerasDown() {
+        return cameras.states().stream().filter(state -> DOWN.contains(state.status()) || state.status() == CameraState.Status.CONNECTING
+                && state.reconnects() > 0).map(CameraState::name).toList();
+    }
+
+    private String spoolProblem() {
+        return spool.complaint().orElseGet(() -> spool.waiting() > 0 ? spool.waiting() + " sightings wait to be written" : null);
+    }
+}

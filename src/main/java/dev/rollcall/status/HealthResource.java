@@ -1,0 +1,73 @@
+package dev.rollcall.status;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+
+import io.smallrye.mutiny.Uni;
+
+import dev.rollcall.http.InvalidRequestException;
+import dev.rollcall.http.Times;
+
+/** For Odoo and for Kubernetes. Never looks at keys. */
+@Path("/api/v1/health")
+@Produces(MediaType.APPLICATION_JSON)
+@PermitAll
+@Tag(name = "Health")
+public class HealthResource {
+
+    private final ConditionProbe probe;
+    private final Uptime uptime;
+    private final Times times;
+    private final Clock clock;
+    private final String version;
+
+    HealthResource(ConditionProbe probe, Uptime uptime, Times times, Clock clock,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.probe = probe;
+        this.uptime = uptime;
+        this.times = times;
+        this.clock = clock;
+        this.version = version;
+    }
+
+    /** @param kind live or ready for Kubernetes; absent for everybody else */
+    @GET
+    public Uni<RestResponse<HealthView>> health(@RestQuery("probe") String kind) {
+        if (kind == null || kind.isEmpty()) {
+            return probe.take().map(condition -> answer(condition.status(), condition.problems(), why(condition)));
+        }
+        return switch (kind) {
+            case "live" -> Uni.createFrom().item(answer(probe.isSupervised(), "The cameras are no longer looked after"));
+            case "ready" -> probe.take().map(condition -> answer(condition.isReady(), condition.databaseReachable() && condition.migrated()
+                    ? String.join("; ", condition.problems()) : why(condition)));
+            default -> throw new InvalidRequestException("probe", "must be live or ready");
+        };
+    }
+
+    private RestResponse<HealthView> answer(boolean good, String error) {
+        return answer(good ? Condition.Status.HEALTHY : Condition.Status.UNHEALTHY, List.of(), good ? null : error);
+    }
+
+    private RestResponse<HealthView> answer(Condition.Status status, List<String> problems, String error) {
+        boolean serves = status != Condition.Status.UNHEALTHY;
+        HealthView view = new HealthView(serves, status.name().toLowerCase(Locale.ROOT), times.seconds(clock.instant()), version,
+                uptime.seconds(), problems, serves ? null : error);
+        return RestResponse.status(serves ? RestResponse.Status.OK : RestResponse.Status.SERVICE_UNAVAILABLE, view);
+    }
+
+    private static String why(Condition condition) {
+        return condition.databaseReachable() ? "The database schema is not up to date yet" : "The database cannot be reached";
+    }
+}

@@ -1,0 +1,82 @@
+package dev.rollcall.status;
+
+import java.lang.management.ManagementFactory;
+import java.util.List;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import com.sun.management.OperatingSystemMXBean;
+
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+
+import dev.rollcall.attendance.Spool;
+import dev.rollcall.camera.CameraState;
+import dev.rollcall.camera.Cameras;
+import dev.rollcall.gallery.FaceEngine;
+import dev.rollcall.gallery.LiveGallery;
+import dev.rollcall.http.Success;
+import dev.rollcall.http.Times;
+import dev.rollcall.recognition.RecognitionMetrics;
+
+@Path("/api/v1/status")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Status")
+public class StatusResource {
+
+    private static final long MEBIBYTE = 1024 * 1024;
+
+    private final Totals totals;
+    private final Cameras cameras;
+    private final FaceEngine engine;
+    private final LiveGallery live;
+    private final Spool spool;
+    private final RecognitionMetrics metrics;
+    private final Uptime uptime;
+    private final Times times;
+
+    StatusResource(Totals totals, Cameras cameras, FaceEngine engine, LiveGallery live, Spool spool, RecognitionMetrics metrics,
+            Uptime uptime, Times times) {
+        this.totals = totals;
+        this.cameras = cameras;
+        this.engine = engine;
+        this.live = live;
+        this.spool = spool;
+        this.metrics = metrics;
+        this.uptime = uptime;
+        this.times = times;
+    }
+
+    @GET
+    @PermissionsAllowed("system:read")
+    public Uni<Success<StatusView>> status() {
+        return totals.count().map(counted -> Success.of(view(counted)));
+    }
+
+    private StatusView view(Totals.Counted counted) {
+        List<CameraState> states = cameras.states();
+        List<CameraState> delivering = states.stream().filter(state -> state.status() == CameraState.Status.LIVE).toList();
+        boolean recognises = engine.isOpen() && live.isLoaded();
+        boolean streams = !delivering.isEmpty();
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return new StatusView(recognises, recognises && streams, streams, streams ? delivering.get(0).name() : null, uptime.seconds(),
+                "running", recognises, recognises && streams, delivering.stream().mapToDouble(CameraState::fps).sum(),
+                metrics.recognized(), counted.persons(), counted.faces(),
+                new StatusView.Database("connected", "connected", counted.records()), models(),
+                new StatusView.Spool(spool.waiting(), spool.isHealthy(), spool.complaint().orElse(null)),
+                states.stream().map(state -> StatusView.Camera.of(state, times)).toList(),
+                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEBIBYTE,
+                Math.round(Math.max(0, system.getProcessCpuLoad()) * 1000) / 10.0);
+    }
+
+    private StatusView.Models models() {
+        boolean open = engine.isOpen();
+        return new StatusView.Models(open ? engine.vision().detectorModel().name() : null, open ? engine.vision().embedderModel().name() : null,
+                live.isLoaded() ? live.gallery().people() : 0, live.isLoaded() ? live.gallery().templates() : 0, engine.problem());
+    }
+}

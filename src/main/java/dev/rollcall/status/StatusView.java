@@ -1,0 +1,39 @@
+package dev.rollcall.status;
+
+import java.util.List;
+import java.util.Locale;
+
+import dev.rollcall.camera.CameraState;
+import dev.rollcall.http.Times;
+
+/**
+ * What runs, and how. Nothing in it carries credentials.
+ *
+ * @param snapshotAnalysisRunning whether pictures are being looked at
+ * @param currentSource name of a camera that delivers, null when none does
+ * @param fps pictures per second of all cameras together
+ */
+record StatusView(boolean backgroundRecognitionRunning, boolean snapshotAnalysisRunning, boolean activeVideoStream,
+        String currentSource, long uptimeSeconds, String apiServer, boolean backgroundRecognition, boolean snapshotAnalysis,
+        double fps, long recognizedCount, long totalPersons, long totalFaces, Database database, Models models, Spool spool,
+        List<Camera> cameras, long memoryUsageMb, double cpuUsagePercent) {
+
+    record Database(String attendanceDb, String facesDb, long totalRecords) {
+    }
+
+    /** @param problem why there is no recognition, null when there is */
+    record Models(String detector, String embedder, int galleryPersons, int galleryFaces, String problem) {
+    }
+
+    record Spool(int waiting, boolean healthy, String problem) {
+    }
+
+    record Camera(String name, String kind, String status, String reason, String since, String lastFrameAt, long frames,
+            long reconnects, double fps) {
+        static Camera of(CameraState state, Times times) {
+            return new Camera(state.name(), state.kind(), state.status().name().toLowerCase(Locale.ROOT), state.reason(),
+                    times.stamp(state.since()), times.stamp(state.lastFrameAt()), state.frames(), state.reconnects(),
+                    Math.round(state.fps() * 10) / 10.0);
+        }
+    }
+}
