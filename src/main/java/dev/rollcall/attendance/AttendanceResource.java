@@ -2,6 +2,7 @@ package dev.rollcall.attendance;
 
 import java.time.Clock;
 
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -89,9 +90,10 @@ public class AttendanceResource {
     /** Ends a record now or at {@code check_out_time}. A record that has ended keeps its values. */
     @POST
     @Path("/{id}/checkout")
+    @Consumes(MediaType.WILDCARD)
     @PermissionsAllowed("attendance:write")
     public Uni<AttendanceAnswers.Leave> checkOut(@RestPath String id, CheckOutRequest request) {
-        CheckOutRequest asked = request == null ? new CheckOutRequest(null, null) : request;
+        CheckOutRequest asked = request == null ? CheckOutRequest.NOTHING : request;
         var at = Moment.past("check_out_time", times.instant("check_out_time", asked.checkOutTime()), clock.instant());
         return service.checkOut(number(id), at, Text.optional("notes", asked.notes(), NOTES)).map(AttendanceAnswers.Leave::of);
     }

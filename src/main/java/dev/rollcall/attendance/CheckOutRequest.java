@@ -6,4 +6,6 @@ package dev.rollcall.attendance;
  * @param checkOutTime when the person left; absent means now
  */
 public record CheckOutRequest(String checkOutTime, String notes) {
+
+    static final CheckOutRequest NOTHING = new CheckOutRequest(null, null);
 }

@@ -17,6 +17,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** Rows of the test database, past the application. Every test makes people of its own. */
 final class Rows {
 
+    private static Connection connection;
+
     private Rows() {
     }
 
@@ -53,7 +55,7 @@ final class Rows {
     }
 
     static void execute(String sql, Object... values) {
-        try (Connection connection = connect(); PreparedStatement statement = prepare(connection, sql, values)) {
+        try (PreparedStatement statement = prepare(sql, values)) {
             statement.execute();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -61,8 +63,7 @@ final class Rows {
     }
 
     static String text(String sql, Object... values) {
-        try (Connection connection = connect(); PreparedStatement statement = prepare(connection, sql, values);
-                ResultSet rows = statement.executeQuery()) {
+        try (PreparedStatement statement = prepare(sql, values); ResultSet rows = statement.executeQuery()) {
             rows.next();
             return rows.getString(1);
         } catch (SQLException e) {
@@ -74,18 +75,23 @@ final class Rows {
         return Long.parseLong(text(sql, values));
     }
 
-    private static PreparedStatement prepare(Connection connection, String sql, Object... values) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
+    private static PreparedStatement prepare(String sql, Object... values) throws SQLException {
+        PreparedStatement statement = connection().prepareStatement(sql);
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }
         return statement;
     }
 
-    private static Connection connect() throws SQLException {
+    /** One for all tests of a database: to log in takes longer than most of them. */
+    private static synchronized Connection connection() throws SQLException {
         Config config = ConfigProvider.getConfig();
-        return DriverManager.getConnection(config.getValue("quarkus.datasource.jdbc.url", String.class),
-                config.getValue("quarkus.datasource.username", String.class), config.getValue("quarkus.datasource.password", String.class));
+        String url = config.getValue("quarkus.datasource.jdbc.url", String.class);
+        if (connection == null || !connection.getMetaData().getURL().equals(url)) {
+            connection = DriverManager.getConnection(url, config.getValue("quarkus.datasource.username", String.class),
+                    config.getValue("quarkus.datasource.password", String.class));
+        }
+        return connection;
     }
 
     private static String sha256(String text) {
