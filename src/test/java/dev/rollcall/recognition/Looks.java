@@ -1,8 +1,8 @@
 package dev.rollcall.recognition;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.OptionalDouble;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
 
 import dev.rollcall.gallery.Candidate;
 import dev.rollcall.gallery.GalleryPerson;
@@ -41,37 +41,11 @@ final class Looks {
         return new LocatedFace(detection, NO_PIXELS, new FaceQuality(0.8, 300, 0.5, 0, 0, 0, size));
     }
 
+    /** Everything else as it is by default. */
     static RecognitionConfig config(int looks, int unknownAfter) {
-        return new RecognitionConfig() {
-            @Override
-            public OptionalDouble threshold() {
-                return OptionalDouble.empty();
-            }
-
-            @Override
-            public double margin() {
-                return 0.05;
-            }
-
-            @Override
-            public int looks() {
-                return looks;
-            }
-
-            @Override
-            public int unknownAfter() {
-                return unknownAfter;
-            }
-
-            @Override
-            public Duration trackTimeout() {
-                return Duration.ofSeconds(2);
-            }
-
-            @Override
-            public Duration sightingInterval() {
-                return Duration.ofMinutes(1);
-            }
-        };
+        return new SmallRyeConfigBuilder().withMapping(RecognitionConfig.class)
+                .withDefaultValue("rollcall.recognition.looks", Integer.toString(looks))
+                .withDefaultValue("rollcall.recognition.unknown-after", Integer.toString(unknownAfter))
+                .build().getConfigMapping(RecognitionConfig.class);
     }
 }
