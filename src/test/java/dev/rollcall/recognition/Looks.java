@@ -1,7 +1,9 @@
 package dev.rollcall.recognition;
 
+import java.time.Duration;
 import java.util.List;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 import dev.rollcall.gallery.Candidate;
@@ -43,7 +45,8 @@ final class Looks {
 
     /** Everything else as it is by default. */
     static RecognitionConfig config(int looks, int unknownAfter) {
-        return new SmallRyeConfigBuilder().withMapping(RecognitionConfig.class)
+        return new SmallRyeConfigBuilder().withConverter(Duration.class, 200, new DurationConverter())
+                .withMapping(RecognitionConfig.class)
                 .withDefaultValue("rollcall.recognition.looks", Integer.toString(looks))
                 .withDefaultValue("rollcall.recognition.unknown-after", Integer.toString(unknownAfter))
                 .build().getConfigMapping(RecognitionConfig.class);
