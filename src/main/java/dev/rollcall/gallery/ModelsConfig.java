@@ -51,7 +51,7 @@ public interface ModelsConfig {
     /** Score from which a detection counts as a face, above 0 and below 1; by default what suits the detector. */
     OptionalDouble detectionThreshold();
 
-    /** Threads that look at faces; by default as many as the container has CPUs. */
+    /** Threads that look at faces, 1 to 256; by default as many as the container has CPUs. */
     OptionalInt threads();
 
     /** How long fetching one file from one place may take. */

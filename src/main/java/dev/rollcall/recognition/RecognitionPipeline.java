@@ -84,7 +84,7 @@ public class RecognitionPipeline {
     }
 
     private Lane open(String camera) {
-        Lane lane = new Lane(new CameraRecognition(camera, config, GATE, analysis));
+        Lane lane = new Lane(new CameraRecognition(camera, TrackRules.of(config), GATE, analysis));
         lane.subscription = Multi.createFrom().<Frame>emitter(emitter -> lane.emitter = emitter, BackPressureStrategy.LATEST)
                 .onItem().transformToUniAndConcatenate(frame -> analyse(camera, lane, frame))
                 .subscribe().with(result -> publish(camera, result), failure -> Log.errorf(failure, "Recognition at %s ended", camera));
