@@ -49,6 +49,7 @@ class OutageIT {
             waitsForTheDatabase();
             database.start();
             Await.until("the server is healthy", api::health, "healthy"::equals);
+            Await.until("the given key counts", () -> api.get("/api/v1/persons"), answer -> answer.status() == 200);
             for (Cast person : List.of(Cast.BLAIR, Cast.JONES)) {
                 person.enrol(api, person);
             }

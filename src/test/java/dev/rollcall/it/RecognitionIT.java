@@ -25,7 +25,7 @@ import dev.rollcall.camera.TestVideo;
 /** The main job, end to end: people are enrolled with photos, walk past a camera, and come out as attendance. */
 class RecognitionIT {
 
-    private static final double SECONDS_EACH = 2.5;
+    private static final double SECONDS_EACH = 2;
     private static final int FRAMES_PER_SECOND = 5;
 
     @TempDir
