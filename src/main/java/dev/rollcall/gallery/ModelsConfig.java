@@ -10,6 +10,8 @@ import java.util.OptionalInt;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
+import org.hibernate.validator.constraints.time.DurationMin;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -56,5 +58,6 @@ public interface ModelsConfig {
 
     /** How long fetching one file from one place may take. */
     @WithDefault("5M")
+    @DurationMin(seconds = 1)
     Duration fetchTimeout();
 }
