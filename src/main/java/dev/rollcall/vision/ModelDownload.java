@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** Reads a file over HTTP. Follows redirects, never from https to http. */
 final class ModelDownload {
@@ -32,13 +34,25 @@ final class ModelDownload {
                 response.body().close();
                 throw new FileNotFoundException("answered " + response.statusCode());
             }
-            return response.body();
+            return endingInTime(response.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
         } catch (IllegalArgumentException e) {
             throw new IOException("is no address: " + e.getMessage(), e);
         }
+    }
+
+    /** The request's own limit ends with the headers: a server that falls silent in the body would be waited for for ever. */
+    private InputStream endingInTime(InputStream body) {
+        CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS).execute(() -> {
+            try {
+                body.close();
+            } catch (IOException e) {
+                System.getLogger(ModelDownload.class.getName()).log(System.Logger.Level.DEBUG, "Closing a late download", e);
+            }
+        });
+        return body;
     }
 
     /** In words, for the list of places tried. */

@@ -120,6 +120,20 @@ class ModelStoreTest {
     }
 
     @Test
+    void serverThatFallsSilentInTheMiddleIsNotWaitedForForEver() throws IOException {
+        HttpServer server = server();
+        try {
+            Files.write(second.resolve(FILE), weights);
+            String silent = "http://127.0.0.1:" + server.getAddress().getPort() + "/silent";
+            ModelStore impatient = new ModelStore(models, List.of(silent, second.toString()), false, Duration.ofSeconds(1));
+            assertThat(impatient.locate(model(true))).hasBinaryContent(weights);
+            assertOnlyTheModelIsLeft();
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
     void manyAtOnceGetWholeFiles() throws IOException {
         Files.write(first.resolve(FILE), weights);
         ModelEntry model = model(true);
@@ -153,6 +167,11 @@ class ModelStoreTest {
                     exchange.getResponseBody().write(weights);
                 }
             }
+        });
+        server.createContext("/silent/", exchange -> {
+            exchange.sendResponseHeaders(200, weights.length);
+            exchange.getResponseBody().write(weights, 0, 10);
+            exchange.getResponseBody().flush();
         });
         server.start();
         return server;
