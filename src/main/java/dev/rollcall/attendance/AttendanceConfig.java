@@ -10,7 +10,10 @@ import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+
+import dev.rollcall.http.TimeConverters;
 
 /** How punches become attendance, and where they wait while the database is away. */
 @ConfigMapping(prefix = "rollcall.attendance")
@@ -18,8 +21,8 @@ public interface AttendanceConfig {
 
     /** Another punch of the same person within this time only repeats the one before. 0 to 24 hours. */
     @WithDefault("5M")
-    @DurationMin(message = "rollcall.attendance.duplicate-window must not be negative")
-    @DurationMax(hours = 24, message = "rollcall.attendance.duplicate-window must not exceed 24 hours")
+    @DurationMin
+    @DurationMax(hours = 24)
     Duration duplicateWindow();
 
     /** Whether cameras mark attendance. When false, people still can. */
@@ -28,6 +31,7 @@ public interface AttendanceConfig {
 
     /** When a working day begins on the clock of {@code rollcall.time.zone}; later than midnight for night shifts. HH:MM. */
     @WithDefault("00:00")
+    @WithConverter(TimeConverters.TimeOfDay.class)
     LocalTime workDayStartsAt();
 
     /** How punches become records. */
@@ -36,7 +40,7 @@ public interface AttendanceConfig {
 
     /** A sighting that the database has not taken after this time goes to the spool. */
     @WithDefault("5S")
-    @DurationMin(millis = 100, message = "rollcall.attendance.write-timeout must be 100 ms at least")
+    @DurationMin(millis = 100)
     Duration writeTimeout();
 
     /** What is kept on disk while the database is away. */
@@ -52,12 +56,13 @@ public interface AttendanceConfig {
 
         /** Most sightings it holds; about 4 KB of disk each. 1 to 1,000,000. */
         @WithDefault("100000")
-        @Min(value = 1, message = "rollcall.attendance.spool.max-sightings must be 1 at least")
-        @Max(value = 1_000_000, message = "rollcall.attendance.spool.max-sightings must be 1000000 at most")
+        @Min(1)
+        @Max(1_000_000)
         int maxSightings();
 
         /** How often sightings that wait are offered to the database again. */
         @WithDefault("5S")
+        @DurationMin(millis = 100)
         Duration drainInterval();
     }
 }

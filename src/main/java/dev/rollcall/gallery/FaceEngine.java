@@ -46,6 +46,8 @@ public class FaceEngine {
 
     /** Starts opening in the background. @return an item once the models are open, however long that takes */
     Uni<Vision> open() {
+        // Wrong settings stop the start here; what the background finds is missing, not wrong.
+        models.set();
         opener.execute(this::tryToOpen);
         return Uni.createFrom().completionStage(() -> opened);
     }

@@ -1,5 +1,7 @@
 package dev.rollcall.gallery;
 
+import java.util.function.Supplier;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.rollcall.vision.ModelCatalog;
@@ -12,18 +14,35 @@ import dev.rollcall.vision.VisionOptions;
 @ApplicationScoped
 class Models {
 
-    private final ModelsConfig config;
     private final ModelCatalog catalog;
     private final ModelStore store;
     private final ModelSet set;
 
+    private final VisionOptions options;
+
+    /** @throws IllegalArgumentException naming the setting that is wrong */
     Models(ModelsConfig config) {
-        this.config = config;
         this.catalog = ModelCatalog.load(config.dir());
         this.store = new ModelStore(config.dir(), config.mirrors(), config.acceptNonCommercial(), config.fetchTimeout());
-        ModelSet named = catalog.set(config.set());
-        this.set = new ModelSet(named.name(), config.detector().orElse(named.detector()), config.embedder().orElse(named.embedder()),
-                named.liveness());
+        ModelSet named = checked("set", () -> catalog.set(config.set()));
+        String detector = checked("detector", () -> catalog.model(config.detector().orElse(named.detector())).name());
+        String embedder = checked("embedder", () -> catalog.model(config.embedder().orElse(named.embedder())).name());
+        this.set = new ModelSet(named.name(), detector, embedder, named.liveness());
+        VisionOptions measured = VisionOptions.of(set, catalog);
+        this.options = checked("detection-threshold", () -> new VisionOptions(detector, embedder, config.detectorSize(),
+                config.detectorSize(), (float) config.detectionThreshold().orElse(measured.detectionThreshold()),
+                measured.threadsPerSession()));
+        if (config.detectorSize() % 32 != 0) {
+            throw new IllegalArgumentException("rollcall.models.detector-size must be a multiple of 32");
+        }
+    }
+
+    private static <T> T checked(String setting, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("rollcall.models." + setting + ": " + e.getMessage(), e);
+        }
     }
 
     ModelCatalog catalog() {
@@ -40,10 +59,6 @@ class Models {
 
     /** Blocks while files are fetched and loaded. */
     Vision open() {
-        VisionOptions measured = VisionOptions.of(set, catalog);
-        float threshold = config.detectionThreshold().isPresent() ? (float) config.detectionThreshold().getAsDouble()
-                : measured.detectionThreshold();
-        return Vision.open(catalog, store, new VisionOptions(measured.detector(), measured.embedder(), config.detectorSize(),
-                config.detectorSize(), threshold, measured.threadsPerSession()));
+        return Vision.open(catalog, store, options);
     }
 }

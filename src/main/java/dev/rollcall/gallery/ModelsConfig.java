@@ -10,6 +10,8 @@ import java.util.OptionalInt;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
+import org.hibernate.validator.constraints.time.DurationMin;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -51,10 +53,11 @@ public interface ModelsConfig {
     /** Score from which a detection counts as a face, above 0 and below 1; by default what suits the detector. */
     OptionalDouble detectionThreshold();
 
-    /** Threads that look at faces; by default as many as the container has CPUs. */
+    /** Threads that look at faces, 1 to 256; by default as many as the container has CPUs. */
     OptionalInt threads();
 
     /** How long fetching one file from one place may take. */
     @WithDefault("5M")
+    @DurationMin(seconds = 1)
     Duration fetchTimeout();
 }

@@ -3,6 +3,7 @@ package dev.rollcall.http;
 import java.time.ZoneId;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 
 /** Which clocks people read. */
@@ -11,9 +12,11 @@ public interface TimeConfig {
 
     /** Zone of the working day: work dates, working hours, lateness. IANA name. */
     @WithDefault("UTC")
+    @WithConverter(TimeConverters.Zone.class)
     ZoneId zone();
 
     /** Zone of every zone-less instant in requests and answers. IANA name; Odoo takes UTC. */
     @WithDefault("UTC")
+    @WithConverter(TimeConverters.Zone.class)
     ZoneId outputZone();
 }

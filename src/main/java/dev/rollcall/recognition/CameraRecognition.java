@@ -21,7 +21,7 @@ final class CameraRecognition {
     private static final Duration GLANCE = Duration.ofSeconds(1);
 
     private final String camera;
-    private final RecognitionConfig config;
+    private final TrackRules rules;
     private final QualityGate gate;
     private final Recognizer recognizer;
     private final List<Track> tracks = new ArrayList<>();
@@ -47,9 +47,9 @@ final class CameraRecognition {
         static final Result NOTHING = new Result(List.of(), List.of());
     }
 
-    CameraRecognition(String camera, RecognitionConfig config, QualityGate gate, Recognizer recognizer) {
+    CameraRecognition(String camera, TrackRules rules, QualityGate gate, Recognizer recognizer) {
         this.camera = camera;
-        this.config = config;
+        this.rules = rules;
         this.gate = gate;
         this.recognizer = recognizer;
     }
@@ -79,7 +79,7 @@ final class CameraRecognition {
     List<Decision> sweep(Instant now) {
         List<Decision> decisions = new ArrayList<>();
         endTracks(now, decisions);
-        sightedAt.values().removeIf(at -> at.plus(config.sightingInterval()).isBefore(now));
+        sightedAt.values().removeIf(at -> at.plus(rules.sightingInterval()).isBefore(now));
         return decisions;
     }
 
@@ -97,7 +97,7 @@ final class CameraRecognition {
     }
 
     private Track begin(Box box, Instant at) {
-        Track track = new Track(++lastTrack, box, at, config.looks());
+        Track track = new Track(++lastTrack, box, at, rules.looks());
         tracks.add(track);
         return track;
     }
@@ -127,7 +127,7 @@ final class CameraRecognition {
                 sightedAt.put(winner.person().key(), at);
                 sighted.add(decision);
             }
-        } else if (track.decision() == null && track.vote().looks() >= config.unknownAfter()) {
+        } else if (track.decision() == null && track.vote().looks() >= rules.unknownAfter()) {
             decisions.add(decideUnknown(track, at));
         }
     }
@@ -139,11 +139,11 @@ final class CameraRecognition {
 
     private boolean isDue(long personKey, Instant at) {
         Instant last = sightedAt.get(personKey);
-        return last == null || !at.isBefore(last.plus(config.sightingInterval()));
+        return last == null || !at.isBefore(last.plus(rules.sightingInterval()));
     }
 
     private void endTracks(Instant now, List<Decision> decisions) {
-        List<Track> gone = tracks.stream().filter(track -> track.seenAt().plus(config.trackTimeout()).isBefore(now)).toList();
+        List<Track> gone = tracks.stream().filter(track -> track.seenAt().plus(rules.trackTimeout()).isBefore(now)).toList();
         tracks.removeAll(gone);
         gone.forEach(track -> end(track, now, decisions));
     }

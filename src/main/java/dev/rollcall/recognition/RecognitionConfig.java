@@ -8,6 +8,8 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
+import org.hibernate.validator.constraints.time.DurationMin;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -36,11 +38,13 @@ public interface RecognitionConfig {
     @Max(100)
     int unknownAfter();
 
-    /** A face unseen for this long has left; the next one there starts anew. */
+    /** A face unseen for this long has left; the next one there starts anew. 100 ms at least. */
     @WithDefault("2S")
+    @DurationMin(millis = 100)
     Duration trackTimeout();
 
-    /** How often somebody who stays in view is sighted again, so that the last sighting of the day is true. */
+    /** How often somebody who stays in view is sighted again, so that the last sighting of the day is true. 1 s at least. */
     @WithDefault("1M")
+    @DurationMin(seconds = 1)
     Duration sightingInterval();
 }

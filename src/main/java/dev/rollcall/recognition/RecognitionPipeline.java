@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
@@ -68,6 +68,8 @@ public class RecognitionPipeline {
     /** Cameras run once there is somebody to compare with, even if that is nobody yet. */
     void start(@Observes StartupEvent started) {
         if (rollcall.serve()) {
+            // Wrong settings stop the start here.
+            cameras.states();
             live.whenLoaded().subscribe().with(loaded -> cameras.start(this::accept));
         }
     }
@@ -84,7 +86,7 @@ public class RecognitionPipeline {
     }
 
     private Lane open(String camera) {
-        Lane lane = new Lane(new CameraRecognition(camera, config, GATE, analysis));
+        Lane lane = new Lane(new CameraRecognition(camera, TrackRules.of(config), GATE, analysis));
         lane.subscription = Multi.createFrom().<Frame>emitter(emitter -> lane.emitter = emitter, BackPressureStrategy.LATEST)
                 .onItem().transformToUniAndConcatenate(frame -> analyse(camera, lane, frame))
                 .subscribe().with(result -> publish(camera, result), failure -> Log.errorf(failure, "Recognition at %s ended", camera));
@@ -118,8 +120,8 @@ public class RecognitionPipeline {
                 .orElse(Sighting.Direction.ANY);
     }
 
-    @PreDestroy
-    void stop() {
+    /** No frame comes any more before anything that looks at frames is closed. */
+    void stop(@Observes ShutdownEvent stopping) {
         cameras.stop();
         lanes.values().forEach(lane -> lane.subscription.cancel());
     }

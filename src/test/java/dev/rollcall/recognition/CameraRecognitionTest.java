@@ -24,7 +24,7 @@ class CameraRecognitionTest {
     private static final float[] NOBODYS_FACE = { 0, 0, 1 };
 
     private final Deque<float[]> coming = new ArrayDeque<>();
-    private final CameraRecognition recognition = new CameraRecognition("door", Looks.config(3, 5),
+    private final CameraRecognition recognition = new CameraRecognition("door", new TrackRules(3, 5, Duration.ofSeconds(2), Duration.ofMinutes(1)),
             new QualityGate(40, 20, 0.12, 50, 45, 45), new ByFirstFloat());
     private final List<Decision> decisions = new ArrayList<>();
     private final List<Decision> sighted = new ArrayList<>();

@@ -1,11 +1,6 @@
 package dev.rollcall.recognition;
 
-import java.time.Duration;
 import java.util.List;
-
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.SmallRyeConfigBuilder;
-
 import dev.rollcall.gallery.Candidate;
 import dev.rollcall.gallery.GalleryPerson;
 import dev.rollcall.vision.AlignedFace;
@@ -41,14 +36,5 @@ final class Looks {
         Detection detection = new Detection(new Box(x, y, size, size),
                 new Landmarks(somewhere, somewhere, somewhere, somewhere, somewhere), 0.9f);
         return new LocatedFace(detection, NO_PIXELS, new FaceQuality(0.8, 300, 0.5, 0, 0, 0, size));
-    }
-
-    /** Everything else as it is by default. */
-    static RecognitionConfig config(int looks, int unknownAfter) {
-        return new SmallRyeConfigBuilder().withConverter(Duration.class, 200, new DurationConverter())
-                .withMapping(RecognitionConfig.class)
-                .withDefaultValue("rollcall.recognition.looks", Integer.toString(looks))
-                .withDefaultValue("rollcall.recognition.unknown-after", Integer.toString(unknownAfter))
-                .build().getConfigMapping(RecognitionConfig.class);
     }
 }

@@ -1,0 +1,53 @@
+package dev.rollcall.camera;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Videos out of photos, made by the product's own ffmpeg. */
+public final class TestVideo {
+
+    /** A photo keeps its size, so that its faces stay as sharp as they are, unless it is larger than the canvas. */
+    private static final String CANVAS = "scale='min(640,iw)':'min(480,ih)':force_original_aspect_ratio=decrease,"
+            + "pad=640:480:(ow-iw)/2:(oh-ih)/2,fps=%d,format=yuv420p";
+
+    private TestVideo() {
+    }
+
+    /** One photo after the other, each for some seconds, as H.264 in 640x480. */
+    public static Path ofPhotos(Path file, List<Path> photos, double secondsEach, int framesPerSecond) throws Exception {
+        // The last entry's duration counts only when another entry follows.
+        String playlist = Stream.concat(photos.stream(), Stream.of(photos.get(photos.size() - 1)))
+                .map(photo -> "file '" + photo.toAbsolutePath() + "'\nduration " + secondsEach).collect(Collectors.joining("\n"));
+        Path list = Files.writeString(file.resolveSibling(file.getFileName() + ".txt"), playlist);
+        run("-f", "concat", "-safe", "0", "-i", list.toString(), "-t", String.valueOf(secondsEach * photos.size()), "-vf",
+                CANVAS.formatted(framesPerSecond), "-c:v", "libopenh264", "-b:v", "2M", file.toString());
+        return file;
+    }
+
+    /** The pictures of a video as JPEG files, in order. */
+    public static List<byte[]> frames(Path video, Path folder) throws Exception {
+        run("-i", video.toString(), "-q:v", "2", folder.resolve("%05d.jpg").toString());
+        try (Stream<Path> files = Files.list(folder)) {
+            List<byte[]> frames = new ArrayList<>();
+            for (Path frame : files.sorted().toList()) {
+                frames.add(Files.readAllBytes(frame));
+            }
+            return frames;
+        }
+    }
+
+    private static void run(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("-nostdin", "-v", "error", "-y"));
+        command.addAll(List.of(arguments));
+        Process process = CameraFixture.ffmpeg().locate().command(command).inheritIO().start();
+        if (!process.waitFor(120, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new IllegalStateException("ffmpeg failed: " + command);
+        }
+    }
+}

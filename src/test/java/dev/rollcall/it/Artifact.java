@@ -1,0 +1,38 @@
+package dev.rollcall.it;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/** What the build has packaged: a jar or a native executable, as it says itself. */
+record Artifact(Path file, boolean isNative) {
+
+    static Artifact built() throws IOException {
+        Path target = Path.of(System.getProperty("build.output.directory", "target")).toAbsolutePath();
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(target.resolve("quarkus-artifact.properties"))) {
+            properties.load(reader);
+        }
+        return new Artifact(target.resolve(properties.getProperty("path")), "native-binary".equals(properties.getProperty("type")));
+    }
+
+    /** @param properties as {@code name=value} */
+    List<String> command(List<String> properties, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        if (isNative) {
+            command.add(file.toString());
+        } else {
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        }
+        properties.forEach(property -> command.add("-D" + property));
+        if (!isNative) {
+            command.addAll(List.of("-jar", file.toString()));
+        }
+        command.addAll(arguments);
+        return command;
+    }
+}

@@ -1,0 +1,203 @@
+package dev.rollcall.it;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The packaged application on a folder of its own. It may be started, killed and started again; what it left there stays.
+ * Closing ends everything that was started in the folder.
+ */
+final class RollcallProcess implements AutoCloseable {
+
+    private static final Pattern LISTENING = Pattern.compile("Listening on: http://0\\.0\\.0\\.0:(\\d+)");
+
+    private final Path folder;
+    private final List<String> prefix = new ArrayList<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private final Map<String, String> properties = new LinkedHashMap<>();
+    private Process process;
+    private Path output;
+    private int starts;
+    private int port;
+
+    /** @param folder where it works; its {@code data} and {@code models} come here, and {@code ../shared/models} is seen from here */
+    RollcallProcess(Path folder) throws IOException {
+        this.folder = folder.toRealPath();
+        environment.put("QUARKUS_HTTP_PORT", "0");
+    }
+
+    /** A command that comes before the application's own, to run it under another account for example. */
+    RollcallProcess behind(List<String> command) {
+        prefix.addAll(command);
+        return this;
+    }
+
+    RollcallProcess environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    RollcallProcess property(String name, String value) {
+        properties.put(name, value);
+        return this;
+    }
+
+    /** @param exitCode of a command that has ended */
+    record Result(int exitCode, String out, String err) {
+    }
+
+    /** Returns once it listens. */
+    RollcallProcess start() throws Exception {
+        output = folder.resolve("output-" + ++starts + ".log");
+        process = builder().redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        Await.until("the server listens", () -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("The server has ended: " + output());
+            }
+            return listens();
+        });
+        return this;
+    }
+
+    /** Returns once requests should come here. */
+    RollcallProcess startReady() throws Exception {
+        start();
+        Api anybody = new Api(base(), null);
+        Await.until("the server is ready", () -> anybody.get("/api/v1/health?probe=ready"), answer -> answer.status() == 200);
+        return this;
+    }
+
+    /** Runs a command of the application in the same folder, to its end. */
+    Result run(String... arguments) throws Exception {
+        Process command = builder(arguments).start();
+        command.getOutputStream().close();
+        var out = CompletableFuture.supplyAsync(() -> read(command.getInputStream()));
+        var err = CompletableFuture.supplyAsync(() -> read(command.getErrorStream()));
+        if (!command.waitFor(Await.LONG.toSeconds(), TimeUnit.SECONDS)) {
+            command.destroyForcibly();
+            throw new AssertionError("The command has not ended: " + List.of(arguments));
+        }
+        return new Result(command.exitValue(), out.get(), err.get());
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    /** All it has said since its last start. */
+    String output() throws IOException {
+        return Files.readString(output);
+    }
+
+    String base() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    String adminKey() throws Exception {
+        Path file = data().resolve("admin-api-key");
+        return Await.until("the first key is written", () -> Files.exists(file) ? Files.readString(file).strip() : "", key -> !key.isEmpty());
+    }
+
+    Api api() throws Exception {
+        return new Api(base(), adminKey());
+    }
+
+    Api api(String key) {
+        return new Api(base(), key);
+    }
+
+    /** The process that PostgreSQL's own file names. */
+    ProcessHandle postmaster() throws IOException {
+        return ProcessHandle.of(Long.parseLong(postmasterFile().get(0).strip())).orElseThrow();
+    }
+
+    int postgresPort() throws IOException {
+        return Integer.parseInt(postmasterFile().get(3).strip());
+    }
+
+    /** As a power cut would: nothing gets a chance to tidy up. */
+    void kill9() throws InterruptedException {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** As {@code systemctl stop} and Kubernetes do. */
+    void terminate() throws InterruptedException {
+        process.destroy();
+        awaitEnd();
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (process != null && process.isAlive()) {
+            process.destroy();
+            process.waitFor(30, TimeUnit.SECONDS);
+        }
+        Await.until("nothing runs in the folder", () -> {
+            List<ProcessHandle> left = Processes.in(folder);
+            left.forEach(ProcessHandle::destroyForcibly);
+            return left.isEmpty();
+        });
+    }
+
+    private List<String> postmasterFile() throws IOException {
+        return Files.readAllLines(data().resolve("postgres/postmaster.pid"));
+    }
+
+    private boolean listens() throws IOException {
+        Matcher line = LISTENING.matcher(output());
+        if (line.find()) {
+            port = Integer.parseInt(line.group(1));
+            return true;
+        }
+        return false;
+    }
+
+    private void awaitEnd() throws InterruptedException {
+        if (!process.waitFor(Await.LONG.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("The server has not ended");
+        }
+    }
+
+    private ProcessBuilder builder(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(Artifact.built().command(properties.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()).toList(),
+                List.of(arguments)));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("ROLLCALL_") || name.startsWith("ORT_"));
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    private static String read(InputStream stream) {
+        try (stream) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
