@@ -33,6 +33,7 @@ class FailedKeys {
     /** @return an item after the delay that this failure has earned */
     Uni<Void> refuse(String key) {
         Duration delay = delay(key);
+        Log.warnf("Refused an unknown, expired or revoked API key; the answer waits %d ms", delay.toMillis());
         return delay.isZero() ? Uni.createFrom().voidItem()
                 : Uni.createFrom().voidItem().onItem().delayIt().by(delay);
     }
@@ -49,7 +50,6 @@ class FailedKeys {
         }
         Failures count = failures.merge(prefix, new Failures(1, now), (old, one) -> old.isOver(now) ? one
                 : new Failures(Math.min(old.count + 1, MOST_STEPS), now));
-        Log.warnf("Refused an unknown, expired or revoked API key (%d recently with the same beginning)", count.count);
         return STEP.multipliedBy(count.count - 1L);
     }
 

@@ -2,6 +2,7 @@ package dev.rollcall.http;
 
 import java.io.ByteArrayInputStream;
 
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
 
@@ -40,13 +41,21 @@ class BodyLimitFilter {
         }
         Long own = (Long) context.getProperty(LIMIT);
         long limit = own == null ? config.maxBodySize().asLongValue() : own;
-        MediaType type = context.getMediaType();
+        MediaType type = type(context);
         if (type != null && type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)) {
             // The form decoder reads the body itself, and a body of unstated length cannot be read ahead of it.
             String length = request.getHeader("Content-Length");
             return length == null || Long.parseLong(length) <= limit ? Uni.createFrom().voidItem() : body(request, limit, context);
         }
         return body(request, limit, context);
+    }
+
+    private static MediaType type(ContainerRequestContext context) {
+        try {
+            return context.getMediaType();
+        } catch (IllegalArgumentException e) {
+            throw new NotSupportedException(e);
+        }
     }
 
     private Uni<Void> body(HttpServerRequest request, long limit, ContainerRequestContext context) {

@@ -25,8 +25,11 @@ public final class Text {
         return true;
     }
 
-    /** {@link #isStorable(String)} for every name and text of a JSON tree. */
+    /** {@link #isStorable(String)} for every name and text of a JSON tree; its numbers are finite. */
     public static boolean isStorable(JsonNode node) {
+        if (node.isDouble() || node.isFloat()) {
+            return Double.isFinite(node.doubleValue());
+        }
         if (node.isTextual()) {
             return isStorable(node.textValue());
         }

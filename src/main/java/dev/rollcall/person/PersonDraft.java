@@ -67,7 +67,7 @@ public record PersonDraft(String personId, String name, String email, String dep
             return new JsonObject(Map.of());
         }
         if (!Text.isStorable(metadata)) {
-            throw new InvalidRequestException("metadata", "must not hold U+0000 or half a surrogate pair");
+            throw new InvalidRequestException("metadata", "must not hold U+0000, half a surrogate pair or a number too large for a double");
         }
         return new JsonObject(metadata.toString());
     }
