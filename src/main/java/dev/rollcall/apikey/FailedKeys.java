@@ -32,17 +32,30 @@ class FailedKeys {
 
     /** @return an item after the delay that this failure has earned */
     Uni<Void> refuse(String key) {
+        Duration delay = delay(key);
+        return delay.isZero() ? Uni.createFrom().voidItem()
+                : Uni.createFrom().voidItem().onItem().delayIt().by(delay);
+    }
+
+    /** Counts a failure. @return how long it waits for its answer */
+    Duration delay(String key) {
         String prefix = KeyText.prefix(key);
         Instant now = clock.instant();
         if (failures.size() >= MOST_PREFIXES) {
             failures.values().removeIf(old -> old.isOver(now));
+            if (failures.size() >= MOST_PREFIXES) {
+                failures.clear();
+            }
         }
         Failures count = failures.merge(prefix, new Failures(1, now), (old, one) -> old.isOver(now) ? one
                 : new Failures(Math.min(old.count + 1, MOST_STEPS), now));
         Log.warnf("Refused an unknown, expired or revoked API key (%d recently with the same beginning)", count.count);
-        Duration delay = STEP.multipliedBy(count.count - 1L);
-        return delay.isZero() ? Uni.createFrom().voidItem()
-                : Uni.createFrom().voidItem().onItem().delayIt().by(delay);
+        return STEP.multipliedBy(count.count - 1L);
+    }
+
+    /** Beginnings with recent failures. */
+    int remembered() {
+        return failures.size();
     }
 
     private record Failures(int count, Instant at) {

@@ -47,7 +47,7 @@ class AttendanceRepository implements PanacheRepositoryBase<AttendanceRecord, In
     /** Newest check-in first, with their persons. */
     Uni<List<AttendanceRecord>> page(AttendanceFilter filter, LocalDate today, Page page) {
         return find(WITH_PERSON + filter.condition() + " order by r.checkIn desc, r.id desc", filter.parameters(today))
-                .range(page.offset(), page.offset() + page.limit() - 1).list();
+                .range(page.offset(), page.last()).list();
     }
 
     /** Takes the person out of the records; the hours stay. */

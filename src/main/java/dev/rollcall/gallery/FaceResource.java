@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.PartType;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -52,6 +54,7 @@ public class FaceResource {
     @PermissionsAllowed("person:write")
     public Uni<Success<FaceView.Registered>> register(@RestPath("person_id") String personId, RegisterFaceRequest request) {
         RegisterFaceRequest given = request == null ? new RegisterFaceRequest(null, null, null) : request;
+        ImageText.require(given.image());
         boolean allowSimilar = Boolean.TRUE.equals(given.allowSimilar());
         return caller.require(allowSimilar, "admin").chain(() -> registration.register(personId, () -> ImageText.decode(given.image()),
                 Boolean.TRUE.equals(given.forceUpdate()), allowSimilar)).map(FaceResource::registered);
@@ -71,6 +74,16 @@ public class FaceResource {
         boolean replace = Flag.of("force_update", forceUpdate);
         return caller.require(allowSimilar, "admin").chain(() -> registration.register(personId, () -> bytes(image), replace,
                 allowSimilar)).map(FaceResource::registered);
+    }
+
+    /** Asks for the key before it complains about the type. */
+    @POST
+    @Path("/register-face")
+    @Consumes(MediaType.WILDCARD)
+    @PermissionsAllowed("person:write")
+    @Operation(hidden = true)
+    public void registerOther() {
+        throw new NotSupportedException();
     }
 
     @GET

@@ -11,14 +11,19 @@ public final class ImageText {
     private ImageText() {
     }
 
+    /** @throws InvalidImageException when there is nothing to decode */
+    public static void require(String text) {
+        if (text == null || text.isBlank()) {
+            throw new InvalidImageException("Missing image data");
+        }
+    }
+
     /**
      * @param text base64, with or without a {@code data:image/...;base64,} prefix; line breaks are tolerated
      * @throws InvalidImageException when it is absent or no base64
      */
     public static byte[] decode(String text) {
-        if (text == null || text.isBlank()) {
-            throw new InvalidImageException("Missing image data");
-        }
+        require(text);
         int comma = text.startsWith("data:") ? text.indexOf(',') : -1;
         String base64 = BLANKS.matcher(text.substring(comma + 1)).replaceAll("");
         try {

@@ -42,9 +42,9 @@ class BodyLimitFilter {
         long limit = own == null ? config.maxBodySize().asLongValue() : own;
         MediaType type = context.getMediaType();
         if (type != null && type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)) {
-            // The form decoder reads the body itself.
+            // The form decoder reads the body itself, and a body of unstated length cannot be read ahead of it.
             String length = request.getHeader("Content-Length");
-            return length != null && Long.parseLong(length) <= limit ? Uni.createFrom().voidItem() : body(request, limit, context);
+            return length == null || Long.parseLong(length) <= limit ? Uni.createFrom().voidItem() : body(request, limit, context);
         }
         return body(request, limit, context);
     }

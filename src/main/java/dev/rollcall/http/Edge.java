@@ -23,6 +23,8 @@ class Edge {
 
     private static final Pattern REPEATED_SLASHES = Pattern.compile("/{2,}");
 
+    private static final String API = "/api/";
+
     private final long hopeless;
     private final DatabaseState database;
 
@@ -55,12 +57,16 @@ class Edge {
             context.response().putHeader("Retry-After", ErrorMappers.RETRY_SECONDS);
             answer(context, 503, ErrorAnswer.of(new DatabaseUnavailableException(), RequestId.of(context)));
         } else {
+            if (tidy.startsWith(API)) {
+                // Every route answers in one type; whoever asks for another reads this one rather than a 406.
+                request.headers().remove("Accept");
+            }
             context.next();
         }
     }
 
     private static boolean needsDatabase(String path) {
-        return path.startsWith("/api/") && !path.equals("/api/v1/health");
+        return path.startsWith(API) && !path.equals("/api/v1/health");
     }
 
     /** Clients whose base URL ends in a slash ask for {@code //api/v1/...}; a redirect would cost them their credentials. */
@@ -78,6 +84,14 @@ class Edge {
     }
 
     private void fail(RoutingContext context) {
+        if (context.failure() instanceof SecurityException failure && !context.response().headWritten()) {
+            AccessRefusal refusal = AccessRefusal.of(failure, context);
+            if (refusal.isChallenge()) {
+                context.response().putHeader("WWW-Authenticate", AccessRefusal.CHALLENGE);
+            }
+            answer(context, refusal.status(), refusal.answer());
+            return;
+        }
         int status = context.statusCode();
         if (context.response().headWritten() || status < 400 || status == 500) {
             context.next();

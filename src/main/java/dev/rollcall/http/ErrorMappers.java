@@ -1,10 +1,8 @@
 package dev.rollcall.http;
 
 import java.io.CharConversionException;
-import java.util.Map;
+import java.util.Set;
 
-import jakarta.ws.rs.NotAllowedException;
-import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -20,8 +18,6 @@ import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import io.quarkus.security.identity.CurrentIdentityAssociation;
-import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
 import dev.rollcall.database.DatabaseFailures;
@@ -32,12 +28,6 @@ class ErrorMappers {
 
     static final String RETRY_SECONDS = "5";
 
-    private final CurrentIdentityAssociation identity;
-
-    ErrorMappers(CurrentIdentityAssociation identity) {
-        this.identity = identity;
-    }
-
     @ServerExceptionMapper
     public Response refusal(Failure failure, RoutingContext context) {
         Response.ResponseBuilder answer = answer(FailureStatus.of(failure.kind()), ErrorAnswer.of(failure, RequestId.of(context)));
@@ -47,33 +37,14 @@ class ErrorMappers {
         return answer.build();
     }
 
-    @ServerExceptionMapper({ UnauthorizedException.class, AuthenticationFailedException.class })
-    public Response unauthorized(SecurityException failure, RoutingContext context) {
-        String message = failure instanceof AuthenticationFailedException
-                ? "The API key is unknown, expired or revoked"
-                : "Send an API key as X-API-Key or as Authorization: Bearer";
-        String error = failure instanceof AuthenticationFailedException ? "Invalid or expired API key" : "API key required";
-        return answer(401, ErrorAnswer.of(error, message, RequestId.of(context)))
-                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build();
-    }
-
-    @ServerExceptionMapper
-    public Response forbidden(ForbiddenException failure, RoutingContext context) {
-        String missing = MissingPermission.of(context);
-        return missing == null
-                ? answer(403, ErrorAnswer.of(HttpTitles.of(403), "The key may not do this", RequestId.of(context))).build()
-                : answer(403, ErrorAnswer.of(HttpTitles.of(403), "The key lacks the permission " + missing,
-                        Map.of("permission", missing), RequestId.of(context))).build();
-    }
-
-    /** The framework looks at the media type before the key; the contract judges the key first. */
-    @ServerExceptionMapper
-    public Uni<Response> unsupported(NotSupportedException failure, RoutingContext context) {
-        return identity.getDeferredIdentity()
-                .map(caller -> caller.isAnonymous() ? unauthorized(new UnauthorizedException(), context)
-                        : framework(failure, context))
-                .onFailure(AuthenticationFailedException.class)
-                .recoverWithItem(rejected -> unauthorized((SecurityException) rejected, context));
+    @ServerExceptionMapper({ UnauthorizedException.class, AuthenticationFailedException.class, ForbiddenException.class })
+    public Response access(SecurityException failure, RoutingContext context) {
+        AccessRefusal refusal = AccessRefusal.of(failure, context);
+        Response.ResponseBuilder answer = answer(refusal.status(), refusal.answer());
+        if (refusal.isChallenge()) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, AccessRefusal.CHALLENGE);
+        }
+        return answer.build();
     }
 
     @ServerExceptionMapper
@@ -81,7 +52,9 @@ class ErrorMappers {
         if (failure.getCause() instanceof JsonProcessingException malformed) {
             return malformed(malformed, context);
         }
-        int status = failure.getResponse().getStatus();
+        Set<String> allowed = Routes.methods(context.request().path());
+        boolean wrongMethod = !allowed.isEmpty() && !allowed.contains(context.request().method().name());
+        int status = wrongMethod ? 405 : failure.getResponse().getStatus();
         if (status >= 500) {
             return unexpected(failure, context);
         }
@@ -93,8 +66,8 @@ class ErrorMappers {
             default -> "The request was refused";
         };
         Response.ResponseBuilder answer = answer(status, ErrorAnswer.of(HttpTitles.of(status), message, RequestId.of(context)));
-        if (failure instanceof NotAllowedException) {
-            answer.header(HttpHeaders.ALLOW, failure.getResponse().getHeaderString(HttpHeaders.ALLOW));
+        if (wrongMethod) {
+            answer.header(HttpHeaders.ALLOW, String.join(", ", allowed));
         }
         return answer.build();
     }

@@ -17,6 +17,11 @@ public record Page(int limit, int offset) {
                 number("offset", offset, 0, 0, Integer.MAX_VALUE));
     }
 
+    /** Index of the last row, as a query's range has it. */
+    public int last() {
+        return (int) Math.min(Integer.MAX_VALUE, (long) offset + limit - 1);
+    }
+
     private static int number(String name, String text, int absent, int least, int most) {
         if (text == null) {
             return absent;

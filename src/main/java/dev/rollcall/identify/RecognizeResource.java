@@ -7,11 +7,13 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.PartType;
 import org.jboss.resteasy.reactive.RestForm;
@@ -74,6 +76,15 @@ public class RecognizeResource {
     public Uni<Success<RecognizedFace.Listing>> recognizeForm(@RestQuery String mark, @RestForm FileUpload image,
             @RestForm("top_k") @PartType(MediaType.TEXT_PLAIN) String topK) {
         return look(mark, () -> bytes(image), number(topK));
+    }
+
+    /** Asks for the key before it complains about the type. */
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @PermissionsAllowed("recognition:read")
+    @Operation(hidden = true)
+    public void recognizeOther() {
+        throw new NotSupportedException();
     }
 
     private Uni<Success<RecognizedFace.Listing>> look(String mark, Callable<byte[]> image, int topK) {

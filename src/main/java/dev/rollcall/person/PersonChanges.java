@@ -36,6 +36,10 @@ public record PersonChanges(PersonDraft values, Set<String> present) {
         apply(new Person());
     }
 
+    boolean deletes() {
+        return present.contains("status") && values.validStatus() == PersonStatus.DELETED;
+    }
+
     void apply(Person person) {
         person.name = present.contains("name") ? values.validName() : person.name;
         person.email = present.contains("email") ? values.validEmail() : person.email;

@@ -27,8 +27,10 @@ public record PersonDraft(String personId, String name, String email, String dep
         return personId;
     }
 
+    /** As it was given, with whatever blanks and marks it has. */
     String validName() {
-        return Text.required("name", name, MOST);
+        Text.required("name", name, MOST);
+        return Text.optional("name", name, MOST);
     }
 
     String validEmail() {
@@ -49,6 +51,15 @@ public record PersonDraft(String personId, String name, String email, String dep
 
     PersonStatus validStatus() {
         return PersonStatus.of(status);
+    }
+
+    /** Nobody is made as deleted: that is another permission's matter. */
+    PersonStatus firstStatus() {
+        PersonStatus first = status == null ? PersonStatus.ACTIVE : validStatus();
+        if (first == PersonStatus.DELETED) {
+            throw new InvalidRequestException("status", "must be active or inactive for a new person");
+        }
+        return first;
     }
 
     JsonObject validMetadata() {

@@ -5,11 +5,13 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 
+import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 
 import dev.rollcall.http.Page;
+import dev.rollcall.http.Text;
 
 /** People in PostgreSQL. An erased person is not found by any id. */
 @ApplicationScoped
@@ -22,12 +24,17 @@ public class PersonRepository implements PanacheRepositoryBase<Person, Long> {
 
     /** @return null when there is no such person */
     public Uni<Person> findByPersonId(String personId) {
-        return find(KNOWN, personId, PersonStatus.ERASED).firstResult();
+        return byPersonId(personId, find(KNOWN, personId, PersonStatus.ERASED));
     }
 
     /** Whoever changes the person or marks attendance waits until this transaction ends. @return null when there is none */
     public Uni<Person> lockByPersonId(String personId) {
-        return find(KNOWN, personId, PersonStatus.ERASED).withLock(LockModeType.PESSIMISTIC_WRITE).firstResult();
+        return byPersonId(personId, find(KNOWN, personId, PersonStatus.ERASED).withLock(LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** PostgreSQL would not even compare with what it cannot store. */
+    private static Uni<Person> byPersonId(String personId, PanacheQuery<Person> query) {
+        return Text.isStorable(personId) ? query.firstResult() : Uni.createFrom().nullItem();
     }
 
     /** @see #lockByPersonId(String) */
@@ -44,6 +51,6 @@ public class PersonRepository implements PanacheRepositoryBase<Person, Long> {
         String order = " order by name, personId";
         var query = status == null ? find("status <> :status" + order, Parameters.with("status", PersonStatus.ERASED))
                 : find("status = :status" + order, Parameters.with("status", status));
-        return query.range(page.offset(), page.offset() + page.limit() - 1).list();
+        return query.range(page.offset(), page.last()).list();
     }
 }

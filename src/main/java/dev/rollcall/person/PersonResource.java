@@ -69,7 +69,7 @@ public class PersonResource {
     @PermissionsAllowed("person:write")
     public Uni<Success<PersonView.Single>> update(@RestPath("person_id") String personId, PersonChanges changes) {
         given(changes).check(personId);
-        return caller.holds("person:delete")
+        return caller.require(changes.deletes(), "person:delete").chain(() -> caller.holds("person:delete"))
                 .chain(mayDelete -> service.update(personId, changes, mayDelete))
                 .call(this::tell)
                 .map(person -> Success.of("Person updated successfully", single(person)));

@@ -87,7 +87,8 @@ class PersonService {
     @WithTransaction
     Uni<Person> erase(String personId) {
         return locked(personId).call(this::eraseElsewhere).invoke(person -> {
-            person.personId = "erased-" + person.key;
+            // No client can make an id with this character, so that it is never taken.
+            person.personId = "erased#" + person.key;
             person.name = "Erased person";
             person.email = null;
             person.department = null;
@@ -123,7 +124,7 @@ class PersonService {
         person.department = draft.validDepartment();
         person.position = draft.validPosition();
         person.phone = draft.validPhone();
-        person.status = draft.status() == null ? PersonStatus.ACTIVE : draft.validStatus();
+        person.status = draft.firstStatus();
         person.metadata = draft.validMetadata();
         person.createdAt = now();
         person.updatedAt = person.createdAt;

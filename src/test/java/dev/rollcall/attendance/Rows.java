@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Rows of the test database, past the application. Every test makes people of its own. */
-final class Rows {
+public final class Rows {
 
     private static Connection connection;
 
@@ -23,38 +23,38 @@ final class Rows {
     }
 
     /** @return the new person's id */
-    static String person(String status) {
+    public static String person(String status) {
         String id = "T-" + UUID.randomUUID();
         execute("insert into person (person_id, name, status, created_at, updated_at) values (?, ?, ?, now(), now())", id,
                 "Name of " + id, status);
         return id;
     }
 
-    static String person() {
+    public static String person() {
         return person("active");
     }
 
-    static long keyOf(String personId) {
+    public static long keyOf(String personId) {
         return number("select key from person where person_id = ?", personId);
     }
 
-    static long recordsOf(String personId) {
+    public static long recordsOf(String personId) {
         return number("select count(*) from attendance_record where person_key = (select key from person where person_id = ?)", personId);
     }
 
-    static long punchesOf(String personId) {
+    public static long punchesOf(String personId) {
         return number("select count(*) from punch where person_key = (select key from person where person_id = ?)", personId);
     }
 
     /** @return the text of a new key */
-    static String apiKey(String... permissions) {
+    public static String apiKey(String... permissions) {
         String text = "sk_live_" + UUID.randomUUID();
         execute("insert into api_key (name, hash, prefix, permissions, created_at) values ('test', ?, 'sk_live_', string_to_array(?, ','), now())",
                 sha256(text), String.join(",", permissions));
         return text;
     }
 
-    static void execute(String sql, Object... values) {
+    public static void execute(String sql, Object... values) {
         try (PreparedStatement statement = prepare(sql, values)) {
             statement.execute();
         } catch (SQLException e) {
@@ -62,7 +62,7 @@ final class Rows {
         }
     }
 
-    static String text(String sql, Object... values) {
+    public static String text(String sql, Object... values) {
         try (PreparedStatement statement = prepare(sql, values); ResultSet rows = statement.executeQuery()) {
             rows.next();
             return rows.getString(1);
@@ -71,7 +71,7 @@ final class Rows {
         }
     }
 
-    static long number(String sql, Object... values) {
+    public static long number(String sql, Object... values) {
         return Long.parseLong(text(sql, values));
     }
 

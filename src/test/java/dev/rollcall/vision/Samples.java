@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Weights and photos that lie beside the working copy. Without them the test that asks is skipped. */
-final class Samples {
+public final class Samples {
 
     static final ModelCatalog CATALOG = ModelCatalog.builtIn();
 
@@ -20,7 +20,7 @@ final class Samples {
     private Samples() {
     }
 
-    static Path model(String file) {
+    public static Path model(String file) {
         return present(MODELS.resolve(file));
     }
 
@@ -28,7 +28,7 @@ final class Samples {
         return present(FACES.resolve(path));
     }
 
-    static byte[] photo(String path) {
+    public static byte[] photo(String path) {
         try {
             return Files.readAllBytes(faces(path));
         } catch (IOException e) {

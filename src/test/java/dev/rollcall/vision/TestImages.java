@@ -12,7 +12,7 @@ import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
 /** Images made up for tests. */
-final class TestImages {
+public final class TestImages {
 
     private TestImages() {
     }
@@ -29,7 +29,7 @@ final class TestImages {
     }
 
     /** A TIFF header with the one tag 0x0112, in an APP1 segment right after SOI (Exif 2.3, 4.7.2). */
-    static byte[] withOrientation(byte[] jpeg, int orientation) {
+    public static byte[] withOrientation(byte[] jpeg, int orientation) {
         ByteBuffer out = ByteBuffer.allocate(jpeg.length + 36);
         out.put(jpeg, 0, 2).putShort((short) 0xFFE1).putShort((short) 34).put(new byte[] { 'E', 'x', 'i', 'f', 0, 0 });
         out.put(new byte[] { 'M', 'M' }).putShort((short) 42).putInt(8).putShort((short) 1);
@@ -38,7 +38,7 @@ final class TestImages {
     }
 
     /** A valid PNG of one value in every sample. */
-    static byte[] png(int width, int height, int bits, int colourType, int samples, int value) {
+    public static byte[] png(int width, int height, int bits, int colourType, int samples, int value) {
         try {
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
             try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {

@@ -1,0 +1,76 @@
+package dev.rollcall;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+
+import io.restassured.RestAssured;
+
+/** HTTP byte by byte, for what no HTTP library sends. */
+public final class RawHttp {
+
+    private static final int PATIENCE_MILLIS = 60_000;
+
+    private RawHttp() {
+    }
+
+    /** @return status line, headers and body of the answer; fails when the server drops the connection without one */
+    public static String send(byte[] head, byte[]... parts) {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            OutputStream out = socket.getOutputStream();
+            out.write(head);
+            for (byte[] part : parts) {
+                out.write(part);
+            }
+            out.flush();
+            return answer(socket.getInputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A request whose body has a stated length. */
+    public static String send(String methodAndPath, String headers, byte[] body) {
+        return send(head(methodAndPath, headers + "Content-Length: " + body.length + "\r\n"), body);
+    }
+
+    /** The same in chunks of 64 KiB, without a stated length. */
+    public static String sendChunked(String methodAndPath, String headers, byte[] body) {
+        ByteArrayOutputStream chunks = new ByteArrayOutputStream();
+        for (int at = 0; at < body.length; at += 65_536) {
+            int length = Math.min(65_536, body.length - at);
+            chunks.writeBytes((Integer.toHexString(length) + "\r\n").getBytes(ISO_8859_1));
+            chunks.write(body, at, length);
+            chunks.writeBytes("\r\n".getBytes(ISO_8859_1));
+        }
+        chunks.writeBytes("0\r\n\r\n".getBytes(ISO_8859_1));
+        return send(head(methodAndPath, headers + "Transfer-Encoding: chunked\r\n"), chunks.toByteArray());
+    }
+
+    public static int status(String answer) {
+        return Integer.parseInt(answer.substring(9, 12));
+    }
+
+    public static String body(String answer) {
+        return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+    }
+
+    private static byte[] head(String methodAndPath, String headers) {
+        return (methodAndPath + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n").getBytes(ISO_8859_1);
+    }
+
+    private static String answer(InputStream in) throws IOException {
+        String answer = new String(in.readAllBytes(), UTF_8);
+        if (answer.isEmpty()) {
+            throw new IOException("The connection was closed without an answer");
+        }
+        return answer;
+    }
+}
