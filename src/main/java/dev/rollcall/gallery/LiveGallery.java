@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,22 +26,23 @@ public class LiveGallery {
 
     private final FaceTemplateRepository templates;
     private final CompletableFuture<Void> first = new CompletableFuture<>();
-    private volatile Loaded loaded;
+    private final AtomicLong steps = new AtomicLong();
+    private final Map<Long, Long> refreshedAt = new ConcurrentHashMap<>();
+    private volatile Filled filled;
 
     LiveGallery(FaceTemplateRepository templates) {
         this.templates = templates;
     }
 
-    private record Loaded(String model, FaceGallery gallery) {
+    private record Filled(String model, FaceGallery gallery) {
     }
 
     /** @throws RecognitionUnavailableException until everybody has been read in once */
     public FaceGallery gallery() {
-        Loaded now = loaded;
-        if (now == null) {
+        if (!isLoaded()) {
             throw new RecognitionUnavailableException("The gallery is being loaded");
         }
-        return now.gallery();
+        return filled.gallery();
     }
 
     /** Completes when everybody has been read in for the first time. */
@@ -48,62 +51,83 @@ public class LiveGallery {
     }
 
     public boolean isLoaded() {
-        return loaded != null;
+        return first.isDone();
     }
 
-    /** Reads everybody; the gallery before stays in use, and correct for whoever did not change, until then. */
+    /** Reads everybody. Whoever is refreshed meanwhile is left alone: that reading is the later one. */
     @WithSession
     Uni<Void> load(String model, int dimensions) {
-        Loaded target = loaded == null ? new Loaded(model, new FaceGallery(dimensions)) : loaded;
-        Set<Long> found = new HashSet<>();
-        return loadAfter(target, Long.MIN_VALUE, found).invoke(() -> {
-            target.gallery().retain(found);
-            loaded = target;
+        if (filled == null) {
+            filled = new Filled(model, new FaceGallery(dimensions));
+        }
+        Loading loading = new Loading(filled, steps.incrementAndGet(), new HashSet<>());
+        return loadAfter(loading, Long.MIN_VALUE).invoke(() -> {
+            refreshedAt.forEach((person, step) -> {
+                if (step > loading.step()) {
+                    loading.found().add(person);
+                }
+            });
+            loading.into().gallery().retain(loading.found());
             first.complete(null);
         });
     }
 
-    /** Reads one person again: after enrolment, a change of name or status, or a word from another replica. */
+    /**
+     * Reads one person again: after enrolment, a change of name or status, or a word from another replica. Of several readings
+     * at once the last to begin counts.
+     */
     @WithSession
     Uni<Void> refresh(long personKey) {
-        Loaded target = loaded;
-        if (target == null) {
+        Filled into = filled;
+        if (into == null) {
             return Uni.createFrom().voidItem();
         }
-        return templates.activeOf(target.model(), personKey).invoke(rows -> {
-            target.gallery().remove(personKey);
-            put(target, rows);
+        long step = steps.incrementAndGet();
+        refreshedAt.put(personKey, step);
+        return templates.activeOf(into.model(), personKey).invoke(rows -> {
+            if (refreshedAt.get(personKey) != step) {
+                return;
+            }
+            if (rows.isEmpty()) {
+                into.gallery().remove(personKey);
+            } else {
+                people(rows).forEach(into.gallery()::put);
+            }
         }).replaceWithVoid();
     }
 
-    private Uni<Void> loadAfter(Loaded target, long after, Set<Long> found) {
-        return templates.activeAfter(target.model(), after, PEOPLE_AT_A_TIME).chain(rows -> {
+    /** @param step refreshes with a higher number are later than this loading */
+    private record Loading(Filled into, long step, Set<Long> found) {
+    }
+
+    private Uni<Void> loadAfter(Loading loading, long after) {
+        return templates.activeAfter(loading.into().model(), after, PEOPLE_AT_A_TIME).chain(rows -> {
             if (rows.isEmpty()) {
                 return Uni.createFrom().voidItem();
             }
-            found.addAll(put(target, rows));
-            return loadAfter(target, rows.get(rows.size() - 1).personKey(), found);
+            people(rows).forEach((person, embeddings) -> {
+                loading.found().add(person.key());
+                if (refreshedAt.getOrDefault(person.key(), 0L) < loading.step()) {
+                    loading.into().gallery().put(person, embeddings);
+                }
+            });
+            return loadAfter(loading, rows.get(rows.size() - 1).personKey());
         });
     }
 
-    private static Set<Long> put(Loaded target, List<Stored> rows) {
+    private static Map<GalleryPerson, List<float[]>> people(List<Stored> rows) {
         Map<GalleryPerson, List<float[]>> people = new HashMap<>();
         for (Stored row : rows) {
             people.computeIfAbsent(new GalleryPerson(row.personKey(), row.personId(), row.personName()), key -> new ArrayList<>())
                     .add(EmbeddingBytes.toFloats(row.embedding()));
         }
-        Set<Long> keys = new HashSet<>();
-        people.forEach((person, embeddings) -> {
-            target.gallery().put(person, embeddings);
-            keys.add(person.key());
-        });
-        return keys;
+        return people;
     }
 
     @PreDestroy
     void close() {
-        if (loaded != null) {
-            loaded.gallery().close();
+        if (filled != null) {
+            filled.gallery().close();
         }
     }
 }

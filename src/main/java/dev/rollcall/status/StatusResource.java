@@ -65,7 +65,7 @@ public class StatusResource {
         boolean streams = !delivering.isEmpty();
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         return new StatusView(recognises, recognises && streams, streams, streams ? delivering.get(0).name() : null, uptime.seconds(),
-                "running", recognises, recognises && streams, delivering.stream().mapToDouble(CameraState::fps).sum(),
+                "running", recognises, recognises && streams, Math.round(delivering.stream().mapToDouble(CameraState::fps).sum() * 10) / 10.0,
                 metrics.recognized(), counted.persons(), counted.faces(),
                 new StatusView.Database("connected", "connected", counted.records()), models(),
                 new StatusView.Spool(spool.waiting(), spool.isHealthy(), spool.complaint().orElse(null)),
