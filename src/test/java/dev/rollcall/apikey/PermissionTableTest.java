@@ -1,0 +1,80 @@
+package dev.rollcall.apikey;
+
+import static dev.rollcall.Api.anonymous;
+import static dev.rollcall.Api.as;
+import static dev.rollcall.Api.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+import dev.rollcall.database.PostgresTestResource;
+
+/** Contract 1.3: which permission opens which route. */
+@QuarkusTest
+@WithTestResource(PostgresTestResource.class)
+class PermissionTableTest {
+
+    private record Route(String method, String path, String permission) {
+    }
+
+    private static final List<Route> ROUTES = List.of(
+            new Route("GET", "/api/v1/persons", "person:read"),
+            new Route("POST", "/api/v1/persons", "person:write"),
+            new Route("GET", "/api/v1/persons/{person_id}", "person:read"),
+            new Route("PUT", "/api/v1/persons/{person_id}", "person:write"),
+            new Route("DELETE", "/api/v1/persons/{person_id}", "person:delete"),
+            new Route("POST", "/api/v1/persons/{person_id}/register-face", "person:write"),
+            new Route("GET", "/api/v1/persons/{person_id}/faces", "person:read"),
+            new Route("GET", "/api/v1/persons/{person_id}/faces/{face_id}/image", "person:read"),
+            new Route("DELETE", "/api/v1/persons/{person_id}/faces/{face_id}", "person:write"),
+            new Route("POST", "/api/v1/recognize", "recognition:read"),
+            new Route("GET", "/api/v1/attendance", "attendance:read"),
+            new Route("GET", "/api/v1/attendance/{id}", "attendance:read"),
+            new Route("POST", "/api/v1/attendance/mark", "attendance:write"),
+            new Route("POST", "/api/v1/attendance/{id}/checkout", "attendance:write"),
+            new Route("GET", "/api/v1/status", "system:read"));
+
+    @TestFactory
+    Stream<DynamicTest> everyRouteAsksForItsPermission() {
+        return ROUTES.stream().map(route -> DynamicTest.dynamicTest(route.toString(), () -> {
+            String path = route.path().replaceAll("\\{[a-z_]+}", "0");
+            refusal(401, anonymous().request(route.method(), path));
+            assertThat(refusal(403, as(allBut(route.permission())).request(route.method(), path)).getString("details.permission"))
+                    .isEqualTo(route.permission());
+            for (String permission : List.of(route.permission(), "admin", "*")) {
+                assertThat(as(permission).request(route.method(), path).statusCode()).as(permission).isNotIn(401, 403).isLessThan(500);
+            }
+        }));
+    }
+
+    @Test
+    void theTableIsComplete() {
+        Map<String, Map<String, Object>> paths = anonymous().header("Accept", "application/json").get("/q/openapi?format=json").jsonPath()
+                .getMap("paths");
+        Set<String> documented = new TreeSet<>();
+        paths.forEach((path, methods) -> methods.keySet().stream().filter(method -> !method.equals("parameters"))
+                .forEach(method -> documented.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+        Set<String> known = new TreeSet<>(Set.of("GET /api/v1/health"));
+        ROUTES.forEach(route -> known.add(route.method() + " " + route.path()));
+        assertThat(documented).isEqualTo(known);
+    }
+
+    private static String[] allBut(String permission) {
+        List<String> others = new ArrayList<>(Permissions.KNOWN);
+        others.removeAll(List.of(permission, "admin", "*"));
+        return others.toArray(String[]::new);
+    }
+}
