@@ -16,6 +16,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
+import dev.rollcall.database.DatabaseFailures;
 import dev.rollcall.database.DatabaseState;
 import dev.rollcall.database.RollcallConfig;
 
@@ -24,7 +25,7 @@ import dev.rollcall.database.RollcallConfig;
  * written to a file that only its owner reads. There is no default key.
  */
 @ApplicationScoped
-class FirstKey {
+public class FirstKey {
 
     private static final int SHORTEST = 32;
     private static final int LONGEST = 256;
@@ -34,6 +35,7 @@ class FirstKey {
     private final RollcallConfig rollcall;
     private final ApiKeyService keys;
     private final DatabaseState database;
+    private volatile boolean settled;
 
     FirstKey(KeyConfig config, RollcallConfig rollcall, ApiKeyService keys, DatabaseState database) {
         this.config = config;
@@ -42,16 +44,28 @@ class FirstKey {
         this.database = database;
     }
 
+    /** Whether this start has done what it had to: a client told "ready" must not find its key unknown. */
+    public boolean isSettled() {
+        return settled;
+    }
+
     void start(@Observes StartupEvent started) {
         if (!rollcall.serve()) {
             return;
         }
         Optional<String> given = given();
         if (given.isPresent()) {
-            database.whenMigrated("Taking over the given key", () -> takeOver(given.get()));
+            database.whenMigrated("Taking over the given key", () -> settle(takeOver(given.get())));
         } else if (rollcall.database().embedded()) {
-            database.whenMigrated("Making the first key", this::make);
+            database.whenMigrated("Making the first key", () -> settle(make()));
+        } else {
+            settled = true;
         }
+    }
+
+    /** Whatever keeps it from being done, other than a database that is away, is not tried again. */
+    private Uni<Void> settle(Uni<Void> work) {
+        return work.onItemOrFailure().invoke((done, failure) -> settled = failure == null || !DatabaseFailures.isUnavailable(failure));
     }
 
     private Uni<Void> takeOver(String key) {

@@ -25,7 +25,9 @@ public class DatabaseState {
 
     DatabaseState(Pool pool, SafeContext safeContext) {
         this.safeContext = safeContext;
-        this.probe = safeContext.call(() -> pool.query("SELECT 1").execute().replaceWith(true)
+        // On a connection taken by hand: after Pool.query() a refused connection shows up once more as an uncaught error, when
+        // its time limit is over (vertx-sql-client issue 1706).
+        this.probe = safeContext.call(() -> pool.withConnection(connection -> connection.query("SELECT 1").execute()).replaceWith(true)
                 .ifNoItem().after(PROBE_TIMEOUT).fail()
                 .onFailure().invoke(failure -> Log.debugf("Database probe: %s", DatabaseFailures.reason(failure)))
                 .onFailure().recoverWithItem(false))

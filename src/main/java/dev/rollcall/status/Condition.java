@@ -8,14 +8,15 @@ import java.util.stream.Stream;
  *
  * @param databaseReachable whether PostgreSQL answered just now
  * @param migrated whether the schema is up to date
+ * @param keysSettled whether the key that this start makes or takes over counts
  * @param modelsProblem why the models are not open; null when they are
  * @param galleryLoaded whether faces can be compared
  * @param supervised whether somebody looks after the cameras
  * @param camerasDown names of enabled cameras from which nothing comes
  * @param spoolProblem what is wrong with the spool, or that sightings wait in it; null when all is well
  */
-record Condition(boolean databaseReachable, boolean migrated, String modelsProblem, boolean galleryLoaded, boolean supervised,
-        List<String> camerasDown, String spoolProblem) {
+record Condition(boolean databaseReachable, boolean migrated, boolean keysSettled, String modelsProblem, boolean galleryLoaded,
+        boolean supervised, List<String> camerasDown, String spoolProblem) {
 
     enum Status {
         HEALTHY, DEGRADED, UNHEALTHY
@@ -31,12 +32,13 @@ record Condition(boolean databaseReachable, boolean migrated, String modelsProbl
 
     /** Whether requests should come here. */
     boolean isReady() {
-        return databaseReachable && migrated && modelsProblem == null && galleryLoaded;
+        return databaseReachable && migrated && keysSettled && modelsProblem == null && galleryLoaded;
     }
 
     /** What keeps a working server from being healthy, in words for operators. */
     List<String> problems() {
         return Stream.of(
+                keysSettled ? Stream.<String>empty() : Stream.of("The first key is being made"),
                 Stream.ofNullable(modelsProblem),
                 modelsProblem == null && !galleryLoaded ? Stream.of("The gallery is being loaded") : Stream.<String>empty(),
                 camerasDown.stream().map(camera -> "Camera " + camera + " is down"),

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
+import dev.rollcall.apikey.FirstKey;
 import dev.rollcall.attendance.Spool;
 import dev.rollcall.camera.CameraState;
 import dev.rollcall.camera.Cameras;
@@ -24,14 +25,16 @@ class ConditionProbe {
     private static final Set<CameraState.Status> DOWN = Set.of(CameraState.Status.STALLED, CameraState.Status.BACKING_OFF);
 
     private final DatabaseState database;
+    private final FirstKey firstKey;
     private final FaceEngine engine;
     private final LiveGallery live;
     private final Cameras cameras;
     private final Spool spool;
     private final Clock clock;
 
-    ConditionProbe(DatabaseState database, FaceEngine engine, LiveGallery live, Cameras cameras, Spool spool, Clock clock) {
+    ConditionProbe(DatabaseState database, FirstKey firstKey, FaceEngine engine, LiveGallery live, Cameras cameras, Spool spool, Clock clock) {
         this.database = database;
+        this.firstKey = firstKey;
         this.engine = engine;
         this.live = live;
         this.cameras = cameras;
@@ -40,8 +43,8 @@ class ConditionProbe {
     }
 
     Uni<Condition> take() {
-        return database.check().map(reachable -> new Condition(reachable, database.migrated(), engine.problem(), live.isLoaded(),
-                isSupervised(), camerasDown(), spoolProblem()));
+        return database.check().map(reachable -> new Condition(reachable, database.migrated(), firstKey.isSettled(), engine.problem(),
+                live.isLoaded(), isSupervised(), camerasDown(), spoolProblem()));
     }
 
     /** Whether the process does its work, whatever database and cameras do. */

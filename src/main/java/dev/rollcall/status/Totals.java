@@ -26,7 +26,7 @@ class Totals {
     }
 
     Uni<Counted> count() {
-        return pool.query(COUNT).execute().map(rows -> {
+        return pool.withConnection(connection -> connection.query(COUNT).execute()).map(rows -> {
             Row row = rows.iterator().next();
             return new Counted(row.getLong("persons"), row.getLong("faces"), row.getLong("records"));
         });

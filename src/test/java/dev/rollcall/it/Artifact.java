@@ -1,5 +1,7 @@
 package dev.rollcall.it;
 
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -20,6 +22,10 @@ record Artifact(Path file, boolean isNative) {
         return new Artifact(target.resolve(properties.getProperty("path")), "native-binary".equals(properties.getProperty("type")));
     }
 
+    static void assumeEmbedsPostgres() throws IOException {
+        assumeFalse(built().isNative, "a native executable has no database in it");
+    }
+
     /** @param properties as {@code name=value} */
     List<String> command(List<String> properties, List<String> arguments) {
         List<String> command = new ArrayList<>();
@@ -27,6 +33,8 @@ record Artifact(Path file, boolean isNative) {
             command.add(file.toString());
         } else {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            // None of these processes lives long enough to win back what the second compiler costs.
+            command.add("-XX:TieredStopAtLevel=1");
         }
         properties.forEach(property -> command.add("-D" + property));
         if (!isNative) {

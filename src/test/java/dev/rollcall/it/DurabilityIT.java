@@ -30,6 +30,7 @@ class DurabilityIT {
 
     @BeforeAll
     static void start() throws Exception {
+        Artifact.assumeEmbedsPostgres();
         rollcall = new RollcallProcess(folder)
                 .environment("ROLLCALL_MODELS_DIR", Shared.models().toString())
                 .property("rollcall.cameras.door.url", Shared.misc("portraits_pan_640x480_h264.mp4").toString())

@@ -31,11 +31,21 @@ final class RollcallProcess implements AutoCloseable {
     private Path output;
     private int starts;
     private int port;
+    private String adminKey;
 
     /** @param folder where it works; its {@code data} and {@code models} come here, and {@code ../shared/models} is seen from here */
     RollcallProcess(Path folder) throws IOException {
         this.folder = folder.toRealPath();
         environment.put("QUARKUS_HTTP_PORT", "0");
+    }
+
+    /** On a database of its own, with a key to be given: nothing embedded starts, which a native executable cannot do either. */
+    RollcallProcess on(ExternalDatabase database, String key) {
+        adminKey = key;
+        return environment("ROLLCALL_BOOTSTRAP_ADMIN_KEY", key)
+                .environment("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://" + database.address())
+                .environment("QUARKUS_DATASOURCE_USERNAME", database.username())
+                .environment("QUARKUS_DATASOURCE_PASSWORD", database.password());
     }
 
     /** A command that comes before the application's own, to run it under another account for example. */
@@ -62,21 +72,23 @@ final class RollcallProcess implements AutoCloseable {
     RollcallProcess start() throws Exception {
         output = folder.resolve("output-" + ++starts + ".log");
         process = builder().redirectErrorStream(true).redirectOutput(output.toFile()).start();
-        Await.until("the server listens", () -> {
+        return closeUnless(() -> Await.until("the server listens", () -> {
             if (!process.isAlive()) {
                 throw new AssertionError("The server has ended: " + output());
             }
             return listens();
-        });
-        return this;
+        }));
     }
 
     /** Returns once requests should come here. */
     RollcallProcess startReady() throws Exception {
         start();
+        return closeUnless(this::awaitReady);
+    }
+
+    void awaitReady() throws Exception {
         Api anybody = new Api(base(), null);
         Await.until("the server is ready", () -> anybody.get("/api/v1/health?probe=ready"), answer -> answer.status() == 200);
-        return this;
     }
 
     /** Runs a command of the application in the same folder, to its end. */
@@ -117,12 +129,12 @@ final class RollcallProcess implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    String adminKey() throws Exception {
-        Path file = data().resolve("admin-api-key");
-        return Await.until("the first key is written", () -> Files.exists(file) ? Files.readString(file).strip() : "", key -> !key.isEmpty());
+    /** The key that was given, or that the first start has made; it counts as soon as the server is ready. */
+    String adminKey() throws IOException {
+        return adminKey != null ? adminKey : Files.readString(data().resolve("admin-api-key")).strip();
     }
 
-    Api api() throws Exception {
+    Api api() throws IOException {
         return new Api(base(), adminKey());
     }
 
@@ -162,6 +174,22 @@ final class RollcallProcess implements AutoCloseable {
             left.forEach(ProcessHandle::destroyForcibly);
             return left.isEmpty();
         });
+    }
+
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    /** Nobody has the process in hand yet when its start fails. */
+    private RollcallProcess closeUnless(Step done) throws Exception {
+        try {
+            done.run();
+            return this;
+        } catch (Exception | AssertionError e) {
+            System.err.println(output());
+            close();
+            throw e;
+        }
     }
 
     private List<String> postmasterFile() throws IOException {

@@ -29,6 +29,7 @@ class StartIT {
 
     @BeforeEach
     void prepare() throws IOException {
+        Artifact.assumeEmbedsPostgres();
         Path models = Shared.models();
         account = Account.ordinary();
         surroundings = account.folder();
@@ -110,7 +111,6 @@ class StartIT {
         RollcallProcess.Result revoked = rollcall.run("keys", "revoke", line.split("\t")[0]);
         assertThat(revoked.exitCode()).as(revoked.err()).isZero();
         Await.until("the revoked key is refused", () -> byHand.get("/api/v1/persons").status(), status -> status == 401);
-        assertThat(rollcall.run("keys", "revoke", "4711").exitCode()).isEqualTo(1);
 
         RollcallProcess.Result migrated = rollcall.run("migrate");
         assertThat(migrated.exitCode()).as(migrated.err()).isZero();
