@@ -12,20 +12,22 @@ class ConditionTest {
 
     @ParameterizedTest
     @CsvSource(nullValues = "-", value = {
-            // database, migrated, models, gallery, camera down, spool, status, ready
-            "true,true,-,true,-,-,HEALTHY,true",
-            "true,true,missing,false,-,-,DEGRADED,false",
-            "true,true,-,false,-,-,DEGRADED,false",
-            "true,true,-,true,door,-,DEGRADED,true",
-            "true,true,-,true,-,3 wait,DEGRADED,true",
-            "false,true,-,true,-,-,UNHEALTHY,false",
-            "true,false,-,true,-,-,UNHEALTHY,false",
-            "false,true,missing,false,door,3 wait,UNHEALTHY,false" })
-    void statusAndReadiness(boolean database, boolean migrated, String models, boolean gallery, String camera, String spool,
-            Condition.Status status, boolean ready) {
-        Condition condition = new Condition(database, migrated, models, gallery, true, camera == null ? List.of() : List.of(camera), spool);
+            // database, migrated, keys, models, gallery, camera down, spool, status, ready, problems
+            "true,true,true,-,true,-,-,HEALTHY,true,0",
+            "true,true,false,-,true,-,-,DEGRADED,false,1",
+            "true,true,true,missing,false,-,-,DEGRADED,false,1",
+            "true,true,true,-,false,-,-,DEGRADED,false,1",
+            "true,true,true,-,true,door,-,DEGRADED,true,1",
+            "true,true,true,-,true,-,3 wait,DEGRADED,true,1",
+            "false,true,true,-,true,-,-,UNHEALTHY,false,0",
+            "true,false,true,-,true,-,-,UNHEALTHY,false,0",
+            "false,true,false,missing,false,door,3 wait,UNHEALTHY,false,4" })
+    void statusAndReadiness(boolean database, boolean migrated, boolean keys, String models, boolean gallery, String camera, String spool,
+            Condition.Status status, boolean ready, int problems) {
+        Condition condition = new Condition(database, migrated, keys, models, gallery, true,
+                camera == null ? List.of() : List.of(camera), spool);
         assertThat(condition.status()).isEqualTo(status);
         assertThat(condition.isReady()).isEqualTo(ready);
-        assertThat(condition.problems()).hasSize((models != null || !gallery ? 1 : 0) + (camera == null ? 0 : 1) + (spool == null ? 0 : 1));
+        assertThat(condition.problems()).hasSize(problems);
     }
 }
