@@ -1,19 +1,22 @@
 package dev.rollcall.recognition;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 
 import dev.rollcall.gallery.GalleryPerson;
 
 /**
- * Decides over the looks at one track. A person wins with enough looks that name nobody else, and with more than two thirds
- * of the weight of all looks that name anybody. Only the latest looks count: who stays all day is judged by today's
+ * Decides over the looks at one track. A person wins with enough looks that agree, with more than half of the weight of all
+ * looks, and with more than two thirds of the weight of those that name anybody: whoever stands at the door for minutes gives
+ * many looks, and a few lucky ones must not make a name. Only the latest looks count: who stays all day is judged by today's
  * light. Not thread-safe.
  */
 final class IdentityVote {
 
     private static final double CLEAR = 2.0 / 3;
+    private static final double MAJORITY = 0.5;
 
     private static final int MOST_LOOKS = 30;
 
@@ -48,7 +51,8 @@ final class IdentityVote {
         }
         List<Look> named = looks.stream().filter(look -> look.match().person() != null).toList();
         List<Look> agreeing = named.stream().filter(look -> look.match().person().key() == best.person().key()).toList();
-        boolean clear = weight(agreeing) > CLEAR * weight(named);
+        double weight = weight(agreeing);
+        boolean clear = weight > CLEAR * weight(named) && weight > MAJORITY * weight(looks);
         return agreeing.size() >= needed && clear ? new Winner(best.person(), best, agreeing.size()) : null;
     }
 
@@ -62,7 +66,7 @@ final class IdentityVote {
                 .max((a, b) -> Double.compare(a.similarity(), b.similarity())).orElse(null);
     }
 
-    private static double weight(List<Look> looks) {
+    private static double weight(Collection<Look> looks) {
         return looks.stream().mapToDouble(Look::quality).sum();
     }
 }

@@ -22,12 +22,31 @@ class IdentityVoteTest {
     }
 
     @Test
-    void looksThatNameNobodyNeitherHelpNorHarm() {
+    void aFewPoorLooksDoNoHarm() {
         look(Looks.stranger(0.4), 1);
         look(Looks.of(ANN, 0.6), 1);
         look(Looks.stranger(0.3), 1);
         look(Looks.of(ANN, 0.6), 1);
         look(Looks.of(ANN, 0.6), 1);
+        assertThat(vote.winner().person()).isEqualTo(ANN);
+    }
+
+    @Test
+    void aFewLuckyLooksAmongManyDoNotNameAStranger() {
+        for (int i = 0; i < 30; i++) {
+            look(i % 3 == 0 ? Looks.of(ANN, 0.48) : Looks.stranger(0.4), 1);
+            assertThat(vote.winner()).isNull();
+        }
+    }
+
+    @Test
+    void whoComesFromAfarIsNamedOnceTheLooksGetGood() {
+        for (int i = 0; i < 8; i++) {
+            look(Looks.stranger(0.3), 0.3);
+        }
+        for (int i = 0; i < 3; i++) {
+            look(Looks.of(ANN, 0.6), 0.9);
+        }
         assertThat(vote.winner().person()).isEqualTo(ANN);
     }
 
