@@ -57,7 +57,7 @@ public record CameraSettings(String name, CameraUrl url, CameraKind kind, boolea
     }
 
     /** Time between two pictures that are handed on. */
-    Duration interval() {
+    public Duration interval() {
         return kind == CameraKind.SNAPSHOT ? snapshotInterval : Duration.ofNanos(Math.round(1e9 / frameRate));
     }
 

@@ -1,12 +1,14 @@
 package dev.rollcall.recognition;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -40,6 +42,9 @@ public class RecognitionPipeline {
 
     /** Faces in a stream are further away than in an enrolment photo; below this the embedder guesses. */
     private static final QualityGate GATE = new QualityGate(40, 20, 0.12, 50, 45, 45);
+
+    /** A frame that takes longer is given up, so that a camera is never blind for good. */
+    private static final Duration LONGEST_FRAME = Duration.ofSeconds(30);
 
     private final Cameras cameras;
     private final InferencePool pool;
@@ -86,7 +91,7 @@ public class RecognitionPipeline {
     }
 
     private Lane open(String camera) {
-        Lane lane = new Lane(new CameraRecognition(camera, TrackRules.of(config), GATE, analysis));
+        Lane lane = new Lane(new CameraRecognition(camera, TrackRules.of(config, cameras.find(camera).orElseThrow().interval()), GATE, analysis));
         lane.subscription = Multi.createFrom().<Frame>emitter(emitter -> lane.emitter = emitter, BackPressureStrategy.LATEST)
                 .onItem().transformToUniAndConcatenate(frame -> analyse(camera, lane, frame))
                 .subscribe().with(result -> publish(camera, result), failure -> Log.errorf(failure, "Recognition at %s ended", camera));
@@ -95,6 +100,7 @@ public class RecognitionPipeline {
 
     private Uni<CameraRecognition.Result> analyse(String camera, Lane lane, Frame frame) {
         return pool.run(() -> metrics.time(camera, () -> lane.frame(analysis.locate(frame), frame.capturedAt())))
+                .ifNoItem().after(LONGEST_FRAME).fail()
                 .onFailure().invoke(failure -> metrics.failed(camera, failure))
                 .onFailure().recoverWithItem(CameraRecognition.Result.NOTHING);
     }
@@ -116,12 +122,15 @@ public class RecognitionPipeline {
     }
 
     private Sighting.Direction direction(String camera) {
-        return cameras.find(camera).map(CameraSettings::direction).map(Direction::name).map(Sighting.Direction::valueOf)
-                .orElse(Sighting.Direction.ANY);
+        return switch (cameras.find(camera).map(CameraSettings::direction).orElse(Direction.ANY)) {
+            case ENTRY -> Sighting.Direction.ENTRY;
+            case EXIT -> Sighting.Direction.EXIT;
+            case ANY -> Sighting.Direction.ANY;
+        };
     }
 
     /** No frame comes any more before anything that looks at frames is closed. */
-    void stop(@Observes ShutdownEvent stopping) {
+    void stop(@Observes @Priority(10) ShutdownEvent stopping) {
         cameras.stop();
         lanes.values().forEach(lane -> lane.subscription.cancel());
     }

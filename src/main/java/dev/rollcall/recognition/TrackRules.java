@@ -7,7 +7,16 @@ import java.time.Duration;
  */
 record TrackRules(int looks, int unknownAfter, Duration trackTimeout, Duration sightingInterval) {
 
-    static TrackRules of(RecognitionConfig config) {
-        return new TrackRules(config.looks(), config.unknownAfter(), config.trackTimeout(), config.sightingInterval());
+    /** Pictures that a camera may miss before a face counts as gone, however slowly it delivers. */
+    private static final double MISSED_PICTURES = 2.5;
+
+    /** @param interval time from one picture of the camera to the next */
+    static TrackRules of(RecognitionConfig config, Duration interval) {
+        return new TrackRules(config.looks(), config.unknownAfter(), patience(config.trackTimeout(), interval), config.sightingInterval());
+    }
+
+    static Duration patience(Duration configured, Duration interval) {
+        Duration needed = Duration.ofNanos((long) (MISSED_PICTURES * interval.toNanos()));
+        return needed.compareTo(configured) > 0 ? needed : configured;
     }
 }

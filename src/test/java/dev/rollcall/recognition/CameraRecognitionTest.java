@@ -23,9 +23,11 @@ class CameraRecognitionTest {
     private static final float[] BENS_FACE = { 0, 1, 0 };
     private static final float[] NOBODYS_FACE = { 0, 0, 1 };
 
+    private static final QualityGate GATE = new QualityGate(40, 20, 0.12, 50, 45, 45);
+
     private final Deque<float[]> coming = new ArrayDeque<>();
     private final CameraRecognition recognition = new CameraRecognition("door", new TrackRules(3, 5, Duration.ofSeconds(2), Duration.ofMinutes(1)),
-            new QualityGate(40, 20, 0.12, 50, 45, 45), new ByFirstFloat());
+            GATE, new ByFirstFloat());
     private final List<Decision> decisions = new ArrayList<>();
     private final List<Decision> sighted = new ArrayList<>();
     private Instant now = Instant.parse("2026-01-05T08:00:00Z");
@@ -118,6 +120,18 @@ class CameraRecognitionTest {
             frame(List.of(face(100 + i * 5, 100, 60), face(400 - i * 5, 100, 60)));
         }
         assertThat(sighted).extracting(Decision::person).containsExactlyInAnyOrder(ANN, BEN);
+    }
+
+    @Test
+    void aSlowCameraNamesPeopleToo() {
+        TrackRules patient = new TrackRules(3, 5, Duration.ofMillis(12_500), Duration.ofMinutes(1));
+        CameraRecognition slow = new CameraRecognition("yard", patient, GATE, new ByFirstFloat());
+        for (int i = 0; i < 3; i++) {
+            coming.add(ANNS_FACE);
+            now = now.plusSeconds(5);
+            sighted.addAll(slow.frame(List.of(face(100, 100, 60)), now).sighted());
+        }
+        assertThat(sighted).extracting(Decision::person).containsExactly(ANN);
     }
 
     private void show(float[] looksLike, int frames) {
