@@ -97,8 +97,9 @@ public class FaceEngine {
     void close() throws InterruptedException {
         opener.shutdownNow();
         opener.awaitTermination(5, TimeUnit.SECONDS);
-        pool.stop();
-        if (opened.isDone()) {
+        boolean idle = pool.stop();
+        // A native run that is still going would find its memory gone: better to leave it to the end of the process.
+        if (idle && opened.isDone()) {
             opened.join().close();
         }
     }

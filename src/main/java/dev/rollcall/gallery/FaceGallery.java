@@ -2,6 +2,7 @@ package dev.rollcall.gallery;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,43 +20,52 @@ public final class FaceGallery implements AutoCloseable {
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final VectorTable vectors;
-    private final Map<Long, GalleryPerson> people = new HashMap<>();
-    private GalleryPerson[] owners = new GalleryPerson[64];
+    private final Map<Long, Entry> people = new HashMap<>();
+    private Entry[] owners = new Entry[64];
     private boolean closed;
+
+    /** @param rows where the person's templates lie */
+    private record Entry(GalleryPerson person, List<Integer> rows) {
+    }
 
     /** @param dimensions length of every embedding */
     public FaceGallery(int dimensions) {
         this.vectors = new VectorTable(dimensions);
     }
 
+    /** Length of every embedding. */
+    public int dimensions() {
+        return vectors.dimensions();
+    }
+
     /** Replaces all that is known of a person. @param embeddings unit length; none removes the person */
     public void put(GalleryPerson person, List<float[]> embeddings) {
-        lock.writeLock().lock();
-        try {
+        change(() -> {
             drop(person.key());
             if (!embeddings.isEmpty()) {
-                people.put(person.key(), person);
-                embeddings.forEach(embedding -> add(person, embedding));
+                Entry entry = new Entry(person, new ArrayList<>());
+                people.put(person.key(), entry);
+                embeddings.forEach(embedding -> add(entry, embedding));
             }
-        } finally {
-            lock.writeLock().unlock();
-        }
+        });
     }
 
     public void remove(long personKey) {
-        lock.writeLock().lock();
-        try {
-            drop(personKey);
-        } finally {
-            lock.writeLock().unlock();
-        }
+        change(() -> drop(personKey));
     }
 
     /** Removes everybody whose key is not among these. */
     public void retain(Set<Long> personKeys) {
+        change(() -> List.copyOf(people.keySet()).stream().filter(key -> !personKeys.contains(key)).forEach(this::drop));
+    }
+
+    /** A reading that ends after the gallery has been closed changes nothing. */
+    private void change(Runnable change) {
         lock.writeLock().lock();
         try {
-            List.copyOf(people.keySet()).stream().filter(key -> !personKeys.contains(key)).forEach(this::drop);
+            if (!closed) {
+                change.run();
+            }
         } finally {
             lock.writeLock().unlock();
         }
@@ -117,7 +127,7 @@ public final class FaceGallery implements AutoCloseable {
             if (best.size() == most && scores[row] <= best.get(most - 1).similarity()) {
                 continue;
             }
-            insert(best, new Candidate(owners[row], scores[row]), most);
+            insert(best, new Candidate(owners[row].person(), scores[row]), most);
         }
         return best;
     }
@@ -143,25 +153,31 @@ public final class FaceGallery implements AutoCloseable {
         }
     }
 
-    private void add(GalleryPerson person, float[] embedding) {
+    private void add(Entry entry, float[] embedding) {
         int row = vectors.add(embedding);
         if (row == owners.length) {
             owners = Arrays.copyOf(owners, row * 2);
         }
-        owners[row] = person;
+        owners[row] = entry;
+        entry.rows().add(row);
     }
 
+    /** The last row takes the place of each that goes. */
     private void drop(long personKey) {
-        GalleryPerson person = people.remove(personKey);
-        if (person == null) {
+        Entry entry = people.remove(personKey);
+        if (entry == null) {
             return;
         }
-        for (int row = vectors.size() - 1; row >= 0; row--) {
-            if (owners[row] == person) {
-                int last = vectors.size() - 1;
-                vectors.remove(row);
-                owners[row] = owners[last];
-                owners[last] = null;
+        entry.rows().sort(Comparator.reverseOrder());
+        for (int row : entry.rows()) {
+            int last = vectors.size() - 1;
+            vectors.remove(row);
+            Entry moved = owners[last];
+            owners[last] = null;
+            if (row != last) {
+                owners[row] = moved;
+                moved.rows().remove((Integer) last);
+                moved.rows().add(row);
             }
         }
     }

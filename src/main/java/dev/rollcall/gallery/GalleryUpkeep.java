@@ -1,5 +1,7 @@
 package dev.rollcall.gallery;
 
+import java.time.Duration;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -21,6 +23,10 @@ import dev.rollcall.vision.ModelEntry;
 /** Fills the gallery at the start and follows every change of a person or a face, made here or by another replica. */
 @ApplicationScoped
 class GalleryUpkeep implements PersonChanged, PersonErased {
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final int MOST_TRIES = 10;
 
     private final RollcallConfig config;
     private final FaceEngine engine;
@@ -59,14 +65,18 @@ class GalleryUpkeep implements PersonChanged, PersonErased {
         return templates.deleteOf(person.key).replaceWithVoid();
     }
 
+    /** Does not give up: without a gallery nobody is recognised. */
     private Uni<Void> load() {
         ModelEntry model = engine.vision().embedderModel();
         return live.load(model.name(), model.embedding().dimensions())
+                .onFailure().invoke(failure -> Log.errorf("The gallery could not be read: %s", DatabaseFailures.reason(failure)))
+                .onFailure().retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).indefinitely()
                 .invoke(() -> Log.infof("Gallery ready: %d people, %d faces", live.gallery().people(), live.gallery().templates()));
     }
 
     private void follow(long personKey) {
-        context.call(() -> live.refresh(personKey)).subscribe().with(done -> {
+        context.call(() -> live.refresh(personKey)).onFailure().retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).atMost(MOST_TRIES)
+                .subscribe().with(done -> {
         }, failure -> Log.warnf("A changed person was not read again: %s", DatabaseFailures.reason(failure)));
     }
 

@@ -1,14 +1,12 @@
 package dev.rollcall.gallery;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
@@ -19,7 +17,8 @@ import io.vertx.core.Vertx;
 @ApplicationScoped
 public class InferencePool {
 
-    private static final int MOST_WAITING = 256;
+    /** A waiting picture is up to 14 MB. */
+    private static final int MOST_WAITING = 32;
 
     private final ThreadPoolExecutor executor;
 
@@ -31,15 +30,6 @@ public class InferencePool {
             thread.setDaemon(true);
             return thread;
         });
-    }
-
-    public int size() {
-        return executor.getMaximumPoolSize();
-    }
-
-    /** For work that paces itself, such as a camera's frames. */
-    public Executor executor() {
-        return executor;
     }
 
     /**
@@ -55,7 +45,8 @@ public class InferencePool {
                     executor.execute(() -> {
                         try {
                             emitter.complete(work.call());
-                        } catch (Exception | LinkageError e) {
+                        } catch (Throwable e) {
+                            // Errors too: whoever waits for an answer that never comes waits for ever.
                             emitter.fail(e);
                         }
                     });
@@ -67,9 +58,9 @@ public class InferencePool {
         });
     }
 
-    @PreDestroy
-    void stop() throws InterruptedException {
+    /** @return whether all work has ended, so that what it uses may be closed */
+    boolean stop() throws InterruptedException {
         executor.shutdownNow();
-        executor.awaitTermination(5, TimeUnit.SECONDS);
+        return executor.awaitTermination(5, TimeUnit.SECONDS);
     }
 }

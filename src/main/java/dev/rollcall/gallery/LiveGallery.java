@@ -14,6 +14,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 
 import dev.rollcall.gallery.FaceTemplateRepository.Stored;
@@ -91,7 +92,7 @@ public class LiveGallery {
             if (rows.isEmpty()) {
                 into.gallery().remove(personKey);
             } else {
-                people(rows).forEach(into.gallery()::put);
+                people(into, rows).forEach(into.gallery()::put);
             }
         }).replaceWithVoid();
     }
@@ -105,7 +106,7 @@ public class LiveGallery {
             if (rows.isEmpty()) {
                 return Uni.createFrom().voidItem();
             }
-            people(rows).forEach((person, embeddings) -> {
+            people(loading.into(), rows).forEach((person, embeddings) -> {
                 loading.found().add(person.key());
                 if (refreshedAt.getOrDefault(person.key(), 0L) < loading.step()) {
                     loading.into().gallery().put(person, embeddings);
@@ -115,9 +116,14 @@ public class LiveGallery {
         });
     }
 
-    private static Map<GalleryPerson, List<float[]>> people(List<Stored> rows) {
+    /** A row that is no embedding of this model is left out: it must not cost everybody else. */
+    private static Map<GalleryPerson, List<float[]>> people(Filled into, List<Stored> rows) {
         Map<GalleryPerson, List<float[]>> people = new HashMap<>();
         for (Stored row : rows) {
+            if (row.embedding().length != into.gallery().dimensions() * Float.BYTES) {
+                Log.errorf("A face of %s does not fit the model %s and is left out", row.personId(), into.model());
+                continue;
+            }
             people.computeIfAbsent(new GalleryPerson(row.personKey(), row.personId(), row.personName()), key -> new ArrayList<>())
                     .add(EmbeddingBytes.toFloats(row.embedding()));
         }
