@@ -37,10 +37,11 @@ public class Matcher {
     }
 
     static Match judge(List<Candidate> nearest, double bar, double margin) {
-        if (nearest.isEmpty() || nearest.get(0).similarity() < bar) {
+        // Written so that NaN names nobody.
+        if (nearest.isEmpty() || !(nearest.get(0).similarity() >= bar)) {
             return new Match(nearest, Reason.BELOW_THRESHOLD);
         }
-        boolean close = nearest.size() > 1 && nearest.get(0).similarity() - nearest.get(1).similarity() < margin;
-        return new Match(nearest, close ? Reason.MARGIN : Reason.RECOGNIZED);
+        boolean alone = nearest.size() == 1 || nearest.get(0).similarity() - nearest.get(1).similarity() >= margin;
+        return new Match(nearest, alone ? Reason.RECOGNIZED : Reason.MARGIN);
     }
 }

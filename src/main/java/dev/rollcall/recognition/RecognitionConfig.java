@@ -18,6 +18,8 @@ import io.smallrye.config.WithDefault;
 public interface RecognitionConfig {
 
     /** Least cosine of a probe and a template of the person, 0 to 1. It can only raise the model's measured bar. Default: that bar. */
+    @DecimalMin("0")
+    @DecimalMax("1")
     OptionalDouble threshold();
 
     /** How much more like the first person than like the second a face must be, as a difference of cosines. */

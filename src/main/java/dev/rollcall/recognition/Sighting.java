@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A person was seen by a camera: what recognition says and attendance books. Made once per presence, after the vote over a
- * track.
+ * A person was seen by a camera: what recognition says and attendance books. Made after the vote over a
+ * track, and again from time to time while the person stays in view.
  *
  * @param id makes writing it twice harmless
  * @param personKey row key of the person, not the external id

@@ -89,12 +89,16 @@ final class ArcfaceEmbedder implements FaceEmbedder {
         }
     }
 
-    private static float[] unit(float[] vector) {
+    /** A vector without direction is alike to nobody and, as NaN, to everybody: it must not leave here. */
+    private float[] unit(float[] vector) {
         double sum = 0;
         for (float v : vector) {
             sum += v * v;
         }
         float length = (float) Math.sqrt(sum);
+        if (!(length > 0) || !Float.isFinite(length)) {
+            throw new InferenceException(model + " gives a vector of length " + length);
+        }
         for (int i = 0; i < vector.length; i++) {
             vector[i] /= length;
         }

@@ -39,6 +39,12 @@ class MatcherTest {
     }
 
     @Test
+    void aNumberThatIsNoneNamesNobody() {
+        assertThat(judge(new Candidate(ANN, Double.NaN)).reason()).isEqualTo(Reason.BELOW_THRESHOLD);
+        assertThat(judge(new Candidate(ANN, 0.9), new Candidate(BEN, Double.NaN)).reason()).isEqualTo(Reason.MARGIN);
+    }
+
+    @Test
     void anEmptyGalleryKnowsNobody() {
         assertThat(judge().reason()).isEqualTo(Reason.BELOW_THRESHOLD);
         assertThat(judge().similarity()).isZero();
