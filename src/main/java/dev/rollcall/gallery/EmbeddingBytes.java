@@ -15,6 +15,15 @@ final class EmbeddingBytes {
         return bytes.array();
     }
 
+    /** Both of unit length. */
+    static double cosine(float[] one, float[] other) {
+        double dot = 0;
+        for (int i = 0; i < one.length; i++) {
+            dot += (double) one[i] * other[i];
+        }
+        return dot;
+    }
+
     static float[] toFloats(byte[] bytes) {
         float[] embedding = new float[bytes.length / Float.BYTES];
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(embedding);

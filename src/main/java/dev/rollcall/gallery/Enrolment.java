@@ -1,6 +1,7 @@
 package dev.rollcall.gallery;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -19,6 +20,8 @@ import dev.rollcall.person.PersonStatus;
 /** Stores, lists and removes the faces of people. Whoever calls it refreshes the gallery afterwards. */
 @ApplicationScoped
 class Enrolment {
+
+    private static final Duration A_MOMENT = Duration.ofMinutes(1);
 
     private final PersonRepository people;
     private final FaceTemplateRepository templates;
@@ -43,12 +46,15 @@ class Enrolment {
                 .invoke(Enrolment::refuseDeleted);
     }
 
-    /** @param replace removes the faces that the person had */
+    /**
+     * @param replace removes the faces that the person had
+     * @param bar cosine from which another person's face, stored while this one was looked at, is too much alike
+     */
     @WithTransaction
-    Uni<Enrolled> store(String personId, EnrolmentProbe.Probe probe, boolean replace) {
-        return locked(personId).invoke(Enrolment::refuseDeleted).chain(person -> {
+    Uni<Enrolled> store(String personId, EnrolmentProbe.Probe probe, boolean replace, double bar) {
+        return templates.lockEnrolment().chain(() -> locked(personId)).invoke(Enrolment::refuseDeleted).chain(person -> {
             Uni<Long> cleared = replace ? templates.deleteOf(person.key) : Uni.createFrom().item(0L);
-            return cleared.chain(() -> templates.persistAndFlush(template(person, probe)))
+            return refuseNewcomers(person, probe, bar).chain(() -> cleared).chain(() -> templates.persistAndFlush(template(person, probe)))
                     .chain(template -> recount(person).map(faces -> new Enrolled(person, template, faces)));
         });
     }
@@ -71,6 +77,19 @@ class Enrolment {
                 .call(templates::delete)
                 .call(templates::flush)
                 .chain(template -> recount(person).map(faces -> new Enrolled(person, template, faces))));
+    }
+
+    /** The gallery in memory cannot know what another request or replica has stored a moment ago. */
+    private Uni<Void> refuseNewcomers(Person person, EnrolmentProbe.Probe probe, double bar) {
+        return templates.othersSince(probe.model(), person.key, clock.instant().minus(A_MOMENT)).invoke(others -> {
+            for (FaceTemplateRepository.Stored other : others) {
+                double similarity = EmbeddingBytes.cosine(probe.embedding(), EmbeddingBytes.toFloats(other.embedding()));
+                if (similarity >= bar) {
+                    throw new LooksLikeSomeoneElseException(
+                            new Candidate(new GalleryPerson(other.personKey(), other.personId(), other.personName()), similarity));
+                }
+            }
+        }).replaceWithVoid();
     }
 
     private Uni<Long> recount(Person person) {

@@ -14,6 +14,9 @@ import dev.rollcall.person.Person;
 @ApplicationScoped
 class FaceRegistration {
 
+    /** A cosine that nobody reaches. */
+    private static final double NOBODY = 2;
+
     private final Enrolment enrolment;
     private final EnrolmentProbe probes;
     private final InferencePool pool;
@@ -38,27 +41,36 @@ class FaceRegistration {
         return enrolment.subject(personId)
                 .chain(person -> pool.run(() -> {
                     EnrolmentProbe.Probe probe = probes.of(image.call());
-                    refuseSomeoneElse(person, probe, allowSimilar);
-                    return probe;
+                    return new Accepted(probe, allowSimilar ? NOBODY : refuseSomeoneElse(person, probe));
                 }))
-                .chain(probe -> enrolment.store(personId, probe, replace))
+                .chain(accepted -> enrolment.store(personId, accepted.probe(), replace, accepted.bar()))
+                .invoke(enrolled -> {
+                    if (allowSimilar) {
+                        Log.warnf("Face %d of %s was enrolled without asking whether it looks like somebody else", enrolled.template().id,
+                                personId);
+                    }
+                })
                 .call(enrolled -> live.refresh(enrolled.person().key));
+    }
+
+    /** @param bar cosine from which another person is too much alike */
+    private record Accepted(EnrolmentProbe.Probe probe, double bar) {
     }
 
     Uni<Enrolment.Enrolled> remove(String personId, long faceId) {
         return enrolment.delete(personId, faceId).call(enrolled -> live.refresh(enrolled.person().key));
     }
 
-    private void refuseSomeoneElse(Person person, EnrolmentProbe.Probe probe, boolean allowSimilar) {
-        List<Candidate> nearest = live.gallery().search(probe.embedding(), 1);
+    /** @return how much alike somebody else may be: less than the bar, or less than the person's own faces */
+    private double refuseSomeoneElse(Person person, EnrolmentProbe.Probe probe) {
         double bar = engine.vision().embedderModel().embedding().identifyThreshold();
-        if (nearest.isEmpty() || nearest.get(0).person().key() == person.key || nearest.get(0).similarity() < bar) {
-            return;
+        List<Candidate> nearest = live.gallery().search(probe.embedding(), 1);
+        if (nearest.isEmpty() || nearest.get(0).similarity() < bar) {
+            return bar;
         }
-        if (!allowSimilar) {
+        if (nearest.get(0).person().key() != person.key) {
             throw new LooksLikeSomeoneElseException(nearest.get(0));
         }
-        Log.warnf("A face that looks like %s is enrolled for %s on an administrator's word", nearest.get(0).person().personId(),
-                person.personId);
+        return nearest.get(0).similarity();
     }
 }

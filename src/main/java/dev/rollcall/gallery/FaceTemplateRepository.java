@@ -1,5 +1,6 @@
 package dev.rollcall.gallery;
 
+import java.time.Instant;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +37,22 @@ class FaceTemplateRepository implements PanacheRepositoryBase<FaceTemplate, Long
         return Panache.getSession().chain(session -> session.createQuery(STORED + "p.key = :key", Stored.class)
                 .setParameter("model", model).setParameter("status", PersonStatus.ACTIVE).setParameter("key", personKey)
                 .getResultList());
+    }
+
+    /** One enrolment at a time, in all replicas, until the transaction ends. */
+    Uni<Void> lockEnrolment() {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtext('enrolment'))", Integer.class)
+                        .getSingleResult())
+                .replaceWithVoid();
+    }
+
+    /** Templates of other active people that were stored after the instant. */
+    Uni<List<Stored>> othersSince(String model, long personKey, Instant since) {
+        return Panache.getSession().chain(session -> session
+                .createQuery(STORED + "p.key <> :key and f.createdAt >= :since", Stored.class)
+                .setParameter("model", model).setParameter("status", PersonStatus.ACTIVE).setParameter("key", personKey)
+                .setParameter("since", since).getResultList());
     }
 
     Uni<List<FaceTemplate>> ofPerson(long personKey) {

@@ -15,6 +15,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -152,6 +153,13 @@ class RegisterFaceTest {
         assertThat(refusal(403, register(other, photo(OBAMA_AGAIN), Map.of("allow_similar", true))).getString("message")).contains("admin");
         success(201, as("admin").body(Map.of("image", base64(photo(OBAMA_AGAIN)), "allow_similar", true)).post(path(other)));
         assertThat(stored(other)).isEqualTo(1);
+    }
+
+    @Test
+    void oneFaceSentForTwoPeopleAtOnceIsEnrolledForOne() {
+        List<String> people = List.of(Rows.person(), Rows.person(), Rows.person(), Rows.person());
+        List<Integer> statuses = people.parallelStream().map(person -> register(person, photo(OBAMA)).statusCode()).toList();
+        assertThat(statuses).containsExactlyInAnyOrder(201, 409, 409, 409);
     }
 
     @Test
