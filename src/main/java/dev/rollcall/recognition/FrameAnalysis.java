@@ -15,7 +15,7 @@ class FrameAnalysis implements CameraRecognition.Recognizer {
 
     /**
      * Half of the bar that names somebody. For the default models that is 2.8 standard deviations below the mean of genuine
-     * pairs and 2.2 above that of strangers (models/README.md): a wrong split costs a few more looks, a missed one is caught
+     * pairs and 2.2 above that of strangers (both in models/README.md): a wrong split costs a few more looks, a missed one is caught
      * by the vote.
      */
     private static final double SHARE_OF_BAR = 0.5;
