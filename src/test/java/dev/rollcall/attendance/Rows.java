@@ -83,11 +83,11 @@ public final class Rows {
         return statement;
     }
 
-    /** One for all tests of a database: to log in takes longer than most of them. */
+    /** One for all tests of a database, as long as it lasts: to log in takes longer than most of them. */
     private static synchronized Connection connection() throws SQLException {
         Config config = ConfigProvider.getConfig();
         String url = config.getValue("quarkus.datasource.jdbc.url", String.class);
-        if (connection == null || !connection.getMetaData().getURL().equals(url)) {
+        if (connection == null || !connection.isValid(5) || !connection.getMetaData().getURL().equals(url)) {
             connection = DriverManager.getConnection(url, config.getValue("quarkus.datasource.username", String.class),
                     config.getValue("quarkus.datasource.password", String.class));
         }
