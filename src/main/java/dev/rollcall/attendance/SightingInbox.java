@@ -14,6 +14,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.ConsumeEvent;
 
 import dev.rollcall.attendance.SightingOutcomes.Outcome;
+import dev.rollcall.database.RollcallConfig;
 import dev.rollcall.recognition.Sighting;
 
 /** Where recognition hands sightings over. */
@@ -24,13 +25,15 @@ public class SightingInbox {
     private final SightingOutcomes outcomes;
     private final AttendanceRules rules;
     private final Spool spool;
+    private final RollcallConfig rollcall;
     private final Map<UUID, Sighting> inHand = new ConcurrentHashMap<>();
 
-    SightingInbox(SightingWriter writer, SightingOutcomes outcomes, AttendanceRules rules, Spool spool) {
+    SightingInbox(SightingWriter writer, SightingOutcomes outcomes, AttendanceRules rules, Spool spool, RollcallConfig rollcall) {
         this.writer = writer;
         this.outcomes = outcomes;
         this.rules = rules;
         this.spool = spool;
+        this.rollcall = rollcall;
     }
 
     /** Callable from any thread; never blocks and never fails. What comes before the database is ready waits on disk. */
@@ -47,7 +50,11 @@ public class SightingInbox {
         }, failure -> Log.errorf(failure, "Sighting %s is lost", sighting.id()));
     }
 
+    /** The folder belongs to the server: a command that runs beside it leaves it alone. */
     void open(@Observes StartupEvent start) {
+        if (!rollcall.serve()) {
+            return;
+        }
         spool.open();
         if (spool.waiting() > 0) {
             Log.infof("%d sightings wait in the spool", spool.waiting());
@@ -57,6 +64,9 @@ public class SightingInbox {
 
     /** What is still under way may not get to its end. To write it twice is harmless. */
     void close(@Observes ShutdownEvent stop) {
+        if (!rollcall.serve()) {
+            return;
+        }
         for (Sighting sighting : inHand.values()) {
             try {
                 spool.append(sighting);

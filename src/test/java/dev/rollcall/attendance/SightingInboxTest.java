@@ -3,6 +3,7 @@ package dev.rollcall.attendance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import dev.rollcall.attendance.SightingOutcomes.Outcome;
 import dev.rollcall.database.DatabaseState;
 import dev.rollcall.database.DatabaseUnavailableException;
 import dev.rollcall.database.PostgresTestResource;
+import dev.rollcall.database.RollcallConfig;
 import dev.rollcall.database.SafeContext;
 import dev.rollcall.recognition.Sighting;
 import dev.rollcall.recognition.Sighting.Direction;
@@ -209,12 +211,27 @@ class SightingInboxTest {
     void whatIsUnderWayAtTheEndIsKeptOnDisk() {
         answer = sighting -> Uni.createFrom().nothing();
         Sighting unfinished = sighting(0, Direction.ANY);
-        SightingInbox own = new SightingInbox(writer, outcomes, new AttendanceRules(new Impatient(), null), spool);
+        SightingInbox own = inbox(true);
         own.accept(unfinished);
 
         own.close(null);
 
         assertThat(spool.oldest()).contains(unfinished);
+    }
+
+    @Test
+    void aCommandLeavesTheSpoolOfTheServerAlone() throws IOException {
+        Path halfWritten = Files.createFile(data.resolve("spool").resolve("a.sighting.part"));
+        SightingInbox ofACommand = inbox(false);
+
+        ofACommand.open(null);
+        ofACommand.close(null);
+
+        assertThat(halfWritten).exists();
+    }
+
+    private SightingInbox inbox(boolean serves) {
+        return new SightingInbox(writer, outcomes, new AttendanceRules(new Impatient(), null), spool, new Process(data, serves, null));
     }
 
     private void spool(int capacity) {
@@ -272,6 +289,9 @@ class SightingInboxTest {
             return answer.apply(new Sighting(UUID.fromString(draft.idempotencyKey()), personKey, draft.at(), draft.similarity(), draft.camera(),
                     draft.direction()));
         }
+    }
+
+    private record Process(Path dataDir, boolean serve, RollcallConfig.Database database) implements RollcallConfig {
     }
 
     private static final class Impatient implements AttendanceConfig {
