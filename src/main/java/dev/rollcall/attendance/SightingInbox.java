@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -27,6 +28,7 @@ public class SightingInbox {
     private final Spool spool;
     private final RollcallConfig rollcall;
     private final Map<UUID, Sighting> inHand = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     SightingInbox(SightingWriter writer, SightingOutcomes outcomes, AttendanceRules rules, Spool spool, RollcallConfig rollcall) {
         this.writer = writer;
@@ -36,14 +38,22 @@ public class SightingInbox {
         this.rollcall = rollcall;
     }
 
-    /** Callable from any thread; never blocks and never fails. What comes before the database is ready waits on disk. */
+    /**
+     * Callable from any thread; never fails. What comes before the database is ready waits on disk. Never blocks before the
+     * shutdown; from then on the workers may be gone, and the caller writes to the disk itself.
+     */
     @ConsumeEvent(Sighting.ADDRESS)
     public void accept(Sighting sighting) {
         if (!rules.isAutoMarkEnabled()) {
             outcomes.count(Outcome.DISABLED);
             return;
         }
+        // In this order: close() looks the other way round, so that one of the two keeps it.
         inHand.put(sighting.id(), sighting);
+        if (closed) {
+            keep(sighting);
+            return;
+        }
         writer.write(sighting).subscribe().with(outcome -> {
             inHand.remove(sighting.id());
             outcomes.count(outcome);
@@ -62,17 +72,23 @@ public class SightingInbox {
         spool.complaint().ifPresent(Log::error);
     }
 
-    /** What is still under way may not get to its end. To write it twice is harmless. */
-    void close(@Observes ShutdownEvent stop) {
+    /**
+     * What is still under way may not get to its end. To write it twice is harmless. Runs after recognition has stopped, which
+     * has the lower priority.
+     */
+    void close(@Observes @Priority(100) ShutdownEvent stop) {
         if (!rollcall.serve()) {
             return;
         }
-        for (Sighting sighting : inHand.values()) {
-            try {
-                spool.append(sighting);
-            } catch (IOException e) {
-                Log.errorf("Sighting %s of %s is lost: %s", sighting.id(), sighting.capturedAt(), e);
-            }
+        closed = true;
+        inHand.values().forEach(this::keep);
+    }
+
+    private void keep(Sighting sighting) {
+        try {
+            spool.append(sighting);
+        } catch (IOException e) {
+            Log.errorf("Sighting %s of %s is lost: %s", sighting.id(), sighting.capturedAt(), e);
         }
     }
 }

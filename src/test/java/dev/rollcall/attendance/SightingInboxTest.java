@@ -220,6 +220,18 @@ class SightingInboxTest {
     }
 
     @Test
+    void whatComesAfterTheEndGoesStraightToDisk() {
+        Sighting late = sighting(0, Direction.ANY);
+        SightingInbox own = inbox(true);
+        own.close(null);
+
+        own.accept(late);
+
+        assertThat(spool.oldest()).contains(late);
+        assertThat(writes).hasValue(0);
+    }
+
+    @Test
     void aCommandLeavesTheSpoolOfTheServerAlone() throws IOException {
         Path halfWritten = Files.createFile(data.resolve("spool").resolve("a.sighting.part"));
         SightingInbox ofACommand = inbox(false);
