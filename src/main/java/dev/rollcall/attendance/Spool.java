@@ -122,8 +122,17 @@ public class Spool {
 
     /** The sighting that was captured first. Files that cannot be read are set aside on the way. */
     synchronized Optional<Sighting> oldest() {
-        while (!names.isEmpty()) {
-            String name = names.first();
+        return oldest(names);
+    }
+
+    /** The one that was captured next after a sighting, whether or not that one still waits. */
+    synchronized Optional<Sighting> nextAfter(Sighting passed) {
+        return oldest(names.tailSet(SpooledSighting.nameOf(passed), false));
+    }
+
+    private Optional<Sighting> oldest(NavigableSet<String> among) {
+        while (!among.isEmpty()) {
+            String name = among.first();
             try {
                 Sighting sighting = SpooledSighting.decode(Files.readAllBytes(folder.resolve(name)));
                 if (SpooledSighting.nameOf(sighting).equals(name)) {

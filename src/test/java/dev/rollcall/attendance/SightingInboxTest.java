@@ -24,6 +24,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.eventbus.EventBus;
+import io.vertx.pgclient.PgException;
 
 import dev.rollcall.attendance.SightingOutcomes.Outcome;
 import dev.rollcall.database.DatabaseState;
@@ -188,6 +189,33 @@ class SightingInboxTest {
         assertThat(spool.waiting()).isZero();
         assertThat(spool.damaged()).isEqualTo(1);
         assertThat(Rows.punchesOf(person)).isEqualTo(1);
+    }
+
+    @Test
+    void aLockOnOnePersonHoldsUpNobodyElse() {
+        Sighting locked = sighting(0, Direction.ENTRY);
+        Sighting later = sighting(3600, Direction.EXIT);
+        String blocked = person;
+        person = Rows.person();
+        Sighting other = sighting(60, Direction.ANY);
+        answer = sighting -> sighting.id().equals(locked.id())
+                ? Uni.createFrom().failure(new PgException("canceling statement due to lock timeout", "ERROR", "55P03", ""))
+                : real(sighting);
+        List.of(locked, later, other).forEach(this::append);
+
+        for (int pass = 0; pass < 5; pass++) {
+            drain();
+        }
+
+        assertThat(Rows.punchesOf(person)).isEqualTo(1);
+        assertThat(Rows.punchesOf(blocked)).as("one person's punches keep their order").isZero();
+        assertThat(spool.waiting()).isEqualTo(2);
+        assertThat(spool.damaged()).as("a lock ends").isZero();
+
+        answer = this::real;
+        drain();
+        assertThat(Rows.punchesOf(blocked)).isEqualTo(2);
+        assertThat(spool.waiting()).isZero();
     }
 
     @Test
