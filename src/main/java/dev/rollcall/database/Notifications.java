@@ -1,9 +1,11 @@
 package dev.rollcall.database;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -21,6 +23,7 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 public class Notifications {
 
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
@@ -48,6 +51,27 @@ public class Notifications {
             onConnected.run();
         });
         listened.handler(payload::accept);
+    }
+
+    /** A listener only waits: what lies between may forget its connection, and neither end would ever know. */
+    @Scheduled(every = "20s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> beat() {
+        return ask("SELECT 1");
+    }
+
+    /** Closes the connection when it does not answer in time; the subscriber then opens another one. Never fails. */
+    Uni<Void> ask(String question) {
+        PgConnection connection = subscriber.actualConnection();
+        if (connection == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.createFrom().completionStage(() -> connection.query(question).execute().toCompletionStage()).replaceWithVoid()
+                .ifNoItem().after(ANSWER_TIMEOUT).fail()
+                .onFailure().invoke(failure -> {
+                    Log.warnf("Listening connection does not answer: %s", DatabaseFailures.reason(failure));
+                    connection.close();
+                })
+                .onFailure().recoverWithNull();
     }
 
     void onStop(@Observes ShutdownEvent stopping) {
