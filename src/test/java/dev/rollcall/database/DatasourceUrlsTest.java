@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.vertx.pgclient.PgConnectOptions;
+
 class DatasourceUrlsTest {
 
     @Test
@@ -54,6 +56,12 @@ class DatasourceUrlsTest {
     void namesTheVariableItCannotRead(String jdbc) {
         assertThatThrownBy(() -> DatasourceUrls.of(Optional.empty(), Optional.of(jdbc))).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("QUARKUS_DATASOURCE_JDBC_URL").hasMessageContaining("QUARKUS_DATASOURCE_REACTIVE_URL");
+    }
+
+    @Test
+    void theReactiveClientReadsTheSchema() {
+        String reactive = DatasourceUrls.of(Optional.empty(), Optional.of("jdbc:postgresql://db/x?currentSchema=staff")).orElseThrow().reactive();
+        assertThat(PgConnectOptions.fromUri(reactive).getProperties()).containsEntry("search_path", "staff");
     }
 
     @Test
