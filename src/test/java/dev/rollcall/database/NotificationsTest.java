@@ -53,8 +53,8 @@ class NotificationsTest {
         notifications.beat().await().atMost(PATIENCE);
         assertThat(connections).as("one that answers is kept").isEmpty();
 
-        notifications.ask("SELECT pg_sleep(25)").await().atMost(PATIENCE);
-        assertThat(connections.poll(20, TimeUnit.SECONDS)).as("connected again").isTrue();
+        notifications.ask("SELECT pg_sleep(60)").await().atMost(PATIENCE);
+        assertThat(connections.poll(40, TimeUnit.SECONDS)).as("connected again").isTrue();
 
         sql("NOTIFY beaten, 'back'");
         assertThat(payloads.poll(30, TimeUnit.SECONDS)).isEqualTo("back");
