@@ -12,7 +12,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Keys straight on the database: a lost key does not lock its owner out. */
+import dev.rollcall.database.SchemaMigration;
+
+/** Keys straight on the database: a lost key does not lock its owner out. A database that is still empty is migrated first. */
 @Command(name = "keys", description = "Create, list and revoke API keys.")
 public class KeysCommand {
 
@@ -51,6 +53,7 @@ public class KeysCommand {
     }
 
     private static <T> T await(Supplier<Uni<T>> work) throws Throwable {
+        Arc.container().instance(SchemaMigration.class).get().migrate();
         return VertxContextSupport.subscribeAndAwait(work);
     }
 

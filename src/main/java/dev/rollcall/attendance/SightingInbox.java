@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -14,6 +15,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.ConsumeEvent;
 
 import dev.rollcall.attendance.SightingOutcomes.Outcome;
+import dev.rollcall.database.RollcallConfig;
 import dev.rollcall.recognition.Sighting;
 
 /** Where recognition hands sightings over. */
@@ -24,30 +26,45 @@ public class SightingInbox {
     private final SightingOutcomes outcomes;
     private final AttendanceRules rules;
     private final Spool spool;
+    private final RollcallConfig rollcall;
     private final Map<UUID, Sighting> inHand = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
-    SightingInbox(SightingWriter writer, SightingOutcomes outcomes, AttendanceRules rules, Spool spool) {
+    SightingInbox(SightingWriter writer, SightingOutcomes outcomes, AttendanceRules rules, Spool spool, RollcallConfig rollcall) {
         this.writer = writer;
         this.outcomes = outcomes;
         this.rules = rules;
         this.spool = spool;
+        this.rollcall = rollcall;
     }
 
-    /** Callable from any thread; never blocks and never fails. What comes before the database is ready waits on disk. */
+    /**
+     * Callable from any thread; never fails. What comes before the database is ready waits on disk. Never blocks before the
+     * shutdown; from then on the workers may be gone, and the caller writes to the disk itself.
+     */
     @ConsumeEvent(Sighting.ADDRESS)
     public void accept(Sighting sighting) {
         if (!rules.isAutoMarkEnabled()) {
             outcomes.count(Outcome.DISABLED);
             return;
         }
+        // In this order: close() looks the other way round, so that one of the two keeps it.
         inHand.put(sighting.id(), sighting);
+        if (closed) {
+            keep(sighting);
+            return;
+        }
         writer.write(sighting).subscribe().with(outcome -> {
             inHand.remove(sighting.id());
             outcomes.count(outcome);
         }, failure -> Log.errorf(failure, "Sighting %s is lost", sighting.id()));
     }
 
+    /** The folder belongs to the server: a command that runs beside it leaves it alone. */
     void open(@Observes StartupEvent start) {
+        if (!rollcall.serve()) {
+            return;
+        }
         spool.open();
         if (spool.waiting() > 0) {
             Log.infof("%d sightings wait in the spool", spool.waiting());
@@ -55,14 +72,23 @@ public class SightingInbox {
         spool.complaint().ifPresent(Log::error);
     }
 
-    /** What is still under way may not get to its end. To write it twice is harmless. */
-    void close(@Observes ShutdownEvent stop) {
-        for (Sighting sighting : inHand.values()) {
-            try {
-                spool.append(sighting);
-            } catch (IOException e) {
-                Log.errorf("Sighting %s of %s is lost: %s", sighting.id(), sighting.capturedAt(), e);
-            }
+    /**
+     * What is still under way may not get to its end. To write it twice is harmless. Runs after recognition has stopped, which
+     * has the lower priority.
+     */
+    void close(@Observes @Priority(100) ShutdownEvent stop) {
+        if (!rollcall.serve()) {
+            return;
+        }
+        closed = true;
+        inHand.values().forEach(this::keep);
+    }
+
+    private void keep(Sighting sighting) {
+        try {
+            spool.append(sighting);
+        } catch (IOException e) {
+            Log.errorf("Sighting %s of %s is lost: %s", sighting.id(), sighting.capturedAt(), e);
         }
     }
 }

@@ -10,7 +10,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Counts what becomes of sightings: {@code rollcall_sightings_total{outcome=...}} and {@code rollcall_spool_sightings}. */
+/**
+ * Counts what becomes of sightings: {@code rollcall_sightings_total{outcome=...}}, {@code rollcall_spool_sightings} and
+ * {@code rollcall_spool_damaged}.
+ */
 @ApplicationScoped
 class SightingOutcomes {
 
@@ -38,6 +41,8 @@ class SightingOutcomes {
                     .tag("outcome", outcome.name().toLowerCase(Locale.ROOT)).register(registry));
         }
         Gauge.builder("rollcall.spool.sightings", spool, Spool::waiting).description("Sightings that wait on disk for the database")
+                .register(registry);
+        Gauge.builder("rollcall.spool.damaged", spool, Spool::damaged).description("Sightings that were set aside; somebody must look at them")
                 .register(registry);
     }
 

@@ -36,6 +36,7 @@ public class Spool {
     private volatile int waiting;
     private volatile int damaged;
     private volatile String complaint;
+    private String logged;
 
     /**
      * @param folder made when it is absent
@@ -61,9 +62,13 @@ public class Spool {
         return complaint == null;
     }
 
-    /** Why it is not healthy, for operators. */
+    /** What is wrong, also where it is healthy but something was set aside. For everybody: it names no path; the log does. */
     public Optional<String> complaint() {
-        return Optional.ofNullable(complaint);
+        return Optional.ofNullable(complaint).or(() -> switch (damaged) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of("1 sighting was set aside");
+            default -> Optional.of(damaged + " sightings were set aside");
+        });
     }
 
     /** Finds what an earlier run left behind and proves that the folder can be written. An unusable folder is a complaint. */
@@ -122,8 +127,17 @@ public class Spool {
 
     /** The sighting that was captured first. Files that cannot be read are set aside on the way. */
     synchronized Optional<Sighting> oldest() {
-        while (!names.isEmpty()) {
-            String name = names.first();
+        return oldest(names);
+    }
+
+    /** The one that was captured next after a sighting, whether or not that one still waits. */
+    synchronized Optional<Sighting> nextAfter(Sighting passed) {
+        return oldest(names.tailSet(SpooledSighting.nameOf(passed), false));
+    }
+
+    private Optional<Sighting> oldest(NavigableSet<String> among) {
+        while (!among.isEmpty()) {
+            String name = among.first();
             try {
                 Sighting sighting = SpooledSighting.decode(Files.readAllBytes(folder.resolve(name)));
                 if (SpooledSighting.nameOf(sighting).equals(name)) {
@@ -172,12 +186,18 @@ public class Spool {
 
     private void settle() {
         waiting = names.size();
+        logged = null;
         complaint = waiting < capacity ? null : "The spool is full: " + waiting + " sightings wait for the database";
     }
 
+    /** The same cause comes with every attempt and is logged once. */
     private void complain(Exception cause) {
         waiting = names.size();
-        complaint = "The spool " + folder + " cannot be written: " + cause;
+        complaint = "The spool cannot be written";
+        if (!cause.toString().equals(logged)) {
+            logged = cause.toString();
+            Log.errorf("The spool %s cannot be written: %s", folder, cause);
+        }
     }
 
     private int countDamaged() throws IOException {

@@ -1,6 +1,11 @@
 package dev.rollcall.attendance;
 
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,15 +22,14 @@ import dev.rollcall.recognition.Sighting;
 @ApplicationScoped
 class SpoolDrain {
 
-    /** So often the database may refuse a sighting, for a reason other than being away, before it makes room for the next. */
+    /** So often the database may refuse a sighting, for a reason other than being away or busy, before it makes room for the next. */
     private static final int MOST_REFUSALS = 3;
 
     private final Spool spool;
     private final SightingWriter writer;
     private final SightingOutcomes outcomes;
     private final DatabaseState database;
-    private UUID refused;
-    private int refusals;
+    private final Map<UUID, Integer> refusals = new ConcurrentHashMap<>();
 
     SpoolDrain(Spool spool, SightingWriter writer, SightingOutcomes outcomes, DatabaseState database) {
         this.spool = spool;
@@ -37,7 +41,7 @@ class SpoolDrain {
     @Scheduled(every = "${rollcall.attendance.spool.drain-interval:5S}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> drain() {
         return heal().chain(() -> spool.waiting() == 0 || !database.migrated() ? Uni.createFrom().item(false) : database.check())
-                .chain(ready -> ready ? writeAll() : Uni.createFrom().voidItem())
+                .chain(ready -> ready ? new Pass().writeAll() : Uni.createFrom().voidItem())
                 .onFailure().invoke(failure -> Log.warnf("The spool waits on: %s", DatabaseFailures.reason(failure)))
                 .onFailure().recoverWithNull();
     }
@@ -49,32 +53,59 @@ class SpoolDrain {
         });
     }
 
-    private Uni<Void> writeAll() {
-        return Multi.createBy().repeating().uni(this::writeOldest).whilst(goOn -> goOn).collect().last().replaceWithVoid();
-    }
+    /**
+     * Once through the line. When a sighting is refused, all later ones of that person wait for the next pass, because the order
+     * of a person's punches counts; those of others go on. Its steps come one after the other.
+     */
+    private final class Pass {
 
-    private Uni<Boolean> writeOldest() {
-        return SightingWriter.onWorker(spool::oldest).chain(oldest -> oldest.isEmpty() ? Uni.createFrom().item(false)
-                : writer.book(oldest.get()).invoke(outcomes::count)
-                        .chain(() -> SightingWriter.onWorker(() -> {
-                            spool.remove(oldest.get());
-                            return true;
-                        }))
-                        .onFailure(failure -> !DatabaseFailures.isUnavailable(failure) && !(failure instanceof SpoolException))
-                        .recoverWithUni(failure -> refused(oldest.get(), failure)));
-    }
+        private final Set<Long> heldUp = new HashSet<>();
+        private Sighting passed;
 
-    /** One sighting that cannot be written must not hold up all others. */
-    private Uni<Boolean> refused(Sighting sighting, Throwable failure) {
-        refusals = sighting.id().equals(refused) ? refusals + 1 : 1;
-        refused = sighting.id();
-        Log.errorf(failure, "Sighting %s could not be written", sighting.id());
-        if (refusals < MOST_REFUSALS) {
-            return Uni.createFrom().item(false);
+        Uni<Void> writeAll() {
+            return Multi.createBy().repeating().uni(this::writeNext).whilst(goOn -> goOn).collect().last().replaceWithVoid();
         }
-        return SightingWriter.onWorker(() -> {
-            spool.setAside(sighting, DatabaseFailures.reason(failure));
-            return true;
-        });
+
+        private Uni<Boolean> writeNext() {
+            return SightingWriter.onWorker(this::next).chain(next -> next.isEmpty() ? Uni.createFrom().item(false) : write(next.get()));
+        }
+
+        private Optional<Sighting> next() {
+            Optional<Sighting> next = passed == null ? spool.oldest() : spool.nextAfter(passed);
+            while (next.isPresent() && heldUp.contains(next.get().personKey())) {
+                passed = next.get();
+                next = spool.nextAfter(passed);
+            }
+            return next;
+        }
+
+        private Uni<Boolean> write(Sighting sighting) {
+            return writer.book(sighting).invoke(outcomes::count)
+                    .chain(() -> SightingWriter.onWorker(() -> {
+                        spool.remove(sighting);
+                        refusals.remove(sighting.id());
+                        return true;
+                    }))
+                    .onFailure(failure -> !DatabaseFailures.isUnavailable(failure) && !(failure instanceof SpoolException))
+                    .recoverWithUni(failure -> refused(sighting, failure));
+        }
+
+        private Uni<Boolean> refused(Sighting sighting, Throwable failure) {
+            if (DatabaseFailures.isBusy(failure)) {
+                Log.warnf("Sighting %s waits on: %s", sighting.id(), DatabaseFailures.reason(failure));
+            } else {
+                Log.errorf(failure, "Sighting %s could not be written", sighting.id());
+                if (refusals.merge(sighting.id(), 1, Integer::sum) >= MOST_REFUSALS) {
+                    return SightingWriter.onWorker(() -> {
+                        spool.setAside(sighting, DatabaseFailures.reason(failure));
+                        refusals.remove(sighting.id());
+                        return true;
+                    });
+                }
+            }
+            heldUp.add(sighting.personKey());
+            passed = sighting;
+            return Uni.createFrom().item(true);
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
@@ -22,6 +23,9 @@ public final class DatabaseFailures {
     private static final Set<String> CLIENT_MESSAGES = Set.of("timeout", "timeout waiting for connection", "pool closed", "connection closed",
             "connection was closed", "client is closed");
 
+    /** Appendix A of the PostgreSQL manual: lock_not_available, query_canceled, serialization_failure, deadlock_detected. */
+    private static final Set<String> BUSY_STATES = Set.of("55P03", "57014", "40001", "40P01");
+
     private DatabaseFailures() {
     }
 
@@ -30,13 +34,17 @@ public final class DatabaseFailures {
      * client, JDBC, and what Hibernate Reactive makes of them.
      */
     public static boolean isUnavailable(Throwable failure) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++, cause = cause.getCause()) {
-            if (saysUnavailable(cause)) {
-                return true;
-            }
-        }
-        return false;
+        return inChain(failure, DatabaseFailures::saysUnavailable);
+    }
+
+    /**
+     * Whether the database is there but somebody else was in the way, a lock for example. The same statement may succeed later,
+     * and others may succeed now.
+     */
+    public static boolean isBusy(Throwable failure) {
+        return inChain(failure, cause -> cause instanceof PgException refused && refused.getSqlState() != null
+                && BUSY_STATES.contains(refused.getSqlState())
+                || cause instanceof SQLException failed && failed.getSQLState() != null && BUSY_STATES.contains(failed.getSQLState()));
     }
 
     /** One line for the log: the innermost cause, without a stack trace. */
@@ -47,6 +55,16 @@ public final class DatabaseFailures {
         }
         String message = cause.getMessage();
         return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message.strip().lines().findFirst().orElseThrow();
+    }
+
+    private static boolean inChain(Throwable failure, Predicate<Throwable> test) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++, cause = cause.getCause()) {
+            if (test.test(cause)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean saysUnavailable(Throwable cause) {

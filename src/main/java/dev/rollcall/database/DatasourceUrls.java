@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,14 +25,14 @@ public record DatasourceUrls(String reactive, String jdbc) {
 
     /** The parameters that mean the same to both clients, as {reactive name -> JDBC name}. */
     private static final Map<String, String> SHARED_PARAMETERS = Map.of("user", "user", "password", "password", "sslmode", "sslmode",
-            "application_name", "ApplicationName");
+            "application_name", "ApplicationName", "search_path", "currentSchema", "options", "options");
 
     /**
      * Derives the one that is missing.
      *
      * @return empty when neither is given
-     * @throws IllegalArgumentException when the given one has several hosts or is no PostgreSQL address; the message names the
-     *         variable to set
+     * @throws IllegalArgumentException when the given one has several hosts, has TLS settings that the other client has no
+     *         parameter for, or is no PostgreSQL address; the message names the variable to set
      */
     public static Optional<DatasourceUrls> of(Optional<String> reactive, Optional<String> jdbc) {
         if (reactive.isPresent() && jdbc.isPresent()) {
@@ -63,7 +64,9 @@ public record DatasourceUrls(String reactive, String jdbc) {
                 parameters.put("password", decode(login[1]));
             }
         }
-        parameters(url).forEach((name, value) -> {
+        Map<String, String> given = parameters(url);
+        refuseTlsOtherThan(Set.of("sslmode"), given, "QUARKUS_DATASOURCE_REACTIVE_URL", "QUARKUS_DATASOURCE_JDBC_URL");
+        given.forEach((name, value) -> {
             if (SHARED_PARAMETERS.containsKey(name)) {
                 parameters.put(SHARED_PARAMETERS.get(name), value);
             }
@@ -74,6 +77,7 @@ public record DatasourceUrls(String reactive, String jdbc) {
     private static String toReactive(String jdbc) {
         Matcher url = match(jdbc, "QUARKUS_DATASOURCE_JDBC_URL", "QUARKUS_DATASOURCE_REACTIVE_URL");
         Map<String, String> given = parameters(url);
+        refuseTlsOtherThan(Set.of("sslmode", "ssl"), given, "QUARKUS_DATASOURCE_JDBC_URL", "QUARKUS_DATASOURCE_REACTIVE_URL");
         Map<String, String> parameters = new LinkedHashMap<>();
         SHARED_PARAMETERS.forEach((reactiveName, jdbcName) -> {
             if (given.containsKey(jdbcName)) {
@@ -85,6 +89,16 @@ public record DatasourceUrls(String reactive, String jdbc) {
             parameters.putIfAbsent("sslmode", "verify-full");
         }
         return "postgresql://" + url.group(2) + path(url) + query(parameters);
+    }
+
+    /** Left out, they would quietly make one of the two connections fail or trust somebody else. */
+    private static void refuseTlsOtherThan(Set<String> shared, Map<String, String> given, String variable, String otherVariable) {
+        for (String name : given.keySet()) {
+            if (name.startsWith("ssl") && !shared.contains(name)) {
+                throw new IllegalArgumentException("The parameter " + name + " in " + variable + " cannot be carried over to the other"
+                        + " client: set " + otherVariable + " as well");
+            }
+        }
     }
 
     private static Matcher match(String url, String variable, String otherVariable) {

@@ -1,12 +1,16 @@
 package dev.rollcall.database;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.pubsub.PgChannel;
 import io.vertx.pgclient.pubsub.PgSubscriber;
@@ -21,6 +25,8 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 public class Notifications {
 
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
+    private static final int LONGEST_SILENCE_SECONDS = 25;
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
@@ -29,7 +35,10 @@ public class Notifications {
     Notifications(Vertx vertx, Pool pool, PoolSettings settings, DatabaseState state) {
         // The pool is made at its first use, and its settings with it.
         pool.size();
-        subscriber = PgSubscriber.subscriber(vertx, settings.connectOptions("notifications")).reconnectPolicy(Notifications::pauseMillis);
+        PgConnectOptions options = settings.connectOptions("notifications");
+        // To close it by hand would wait for the answer that does not come.
+        options.setReadIdleTimeout(LONGEST_SILENCE_SECONDS).setIdleTimeoutUnit(TimeUnit.SECONDS);
+        subscriber = PgSubscriber.subscriber(vertx, options).reconnectPolicy(Notifications::pauseMillis);
         state.whenMigrated("Listening for notifications", this::connect);
     }
 
@@ -48,6 +57,24 @@ public class Notifications {
             onConnected.run();
         });
         listened.handler(payload::accept);
+    }
+
+    /** A listener only waits: what lies between may forget its connection, and neither end would ever know. */
+    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> beat() {
+        return ask("SELECT 1");
+    }
+
+    /** When nothing is heard for too long, the connection closes and the subscriber opens another one. Never fails. */
+    Uni<Void> ask(String question) {
+        PgConnection connection = subscriber.actualConnection();
+        if (connection == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.createFrom().completionStage(() -> connection.query(question).execute().toCompletionStage()).replaceWithVoid()
+                .ifNoItem().after(ANSWER_TIMEOUT).fail()
+                .onFailure().invoke(failure -> Log.warnf("Listening connection does not answer: %s", DatabaseFailures.reason(failure)))
+                .onFailure().recoverWithNull();
     }
 
     void onStop(@Observes ShutdownEvent stopping) {

@@ -1,6 +1,7 @@
 package dev.rollcall.database;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
@@ -13,12 +14,18 @@ import jakarta.inject.Singleton;
 /**
  * The limits of the pool that Quarkus has no settings for. With the defaults of Vert.x, 60 s to connect and 30 s of waiting for
  * a connection, requests would hang on a database that is away.
+ * <p>
+ * The server gets limits too, as start-up parameters: {@code statement_timeout} and {@code lock_timeout}, unless the address sets
+ * them. Behind PgBouncer they belong into its {@code ignore_startup_parameters}.
  */
 @Singleton
 public class PoolSettings implements PgPoolCreator {
 
     private static final int CONNECT_TIMEOUT_MILLIS = 3_000;
     private static final int ACQUIRE_TIMEOUT_SECONDS = 5;
+    /** Milliseconds. A lock is given up before the time limit of writing a sighting (5 s), so that it is not taken for an outage. */
+    private static final Map<String, String> SERVER_LIMITS = Map.of("statement_timeout", "30000", "lock_timeout", "4000");
+    private static final int UNACKNOWLEDGED_MILLIS = 30_000;
 
     private volatile PgConnectOptions connectOptions;
 
@@ -27,8 +34,15 @@ public class PoolSettings implements PgPoolCreator {
         List<PgConnectOptions> servers = input.pgConnectOptionsList();
         for (PgConnectOptions server : servers) {
             server.setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
-            // A peer that vanished without a word is noticed by the operating system.
+            // Linux asks a silent peer only after two hours. What was sent and never acknowledged ends the connection sooner, but
+            // only on the native transport; on the other one after some 15 minutes.
             server.setTcpKeepAlive(true);
+            server.setTcpUserTimeout(UNACKNOWLEDGED_MILLIS);
+            SERVER_LIMITS.forEach((name, limit) -> {
+                if (!server.getProperties().containsKey(name)) {
+                    server.addProperty(name, limit);
+                }
+            });
         }
         connectOptions = servers.get(0);
         return PgBuilder.pool().using(input.vertx()).connectingTo(List.<SqlConnectOptions>copyOf(servers))

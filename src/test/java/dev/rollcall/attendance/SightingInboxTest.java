@@ -3,6 +3,7 @@ package dev.rollcall.attendance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,11 +24,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.eventbus.EventBus;
+import io.vertx.pgclient.PgException;
 
 import dev.rollcall.attendance.SightingOutcomes.Outcome;
 import dev.rollcall.database.DatabaseState;
 import dev.rollcall.database.DatabaseUnavailableException;
 import dev.rollcall.database.PostgresTestResource;
+import dev.rollcall.database.RollcallConfig;
 import dev.rollcall.database.SafeContext;
 import dev.rollcall.recognition.Sighting;
 import dev.rollcall.recognition.Sighting.Direction;
@@ -189,6 +192,33 @@ class SightingInboxTest {
     }
 
     @Test
+    void aLockOnOnePersonHoldsUpNobodyElse() {
+        Sighting locked = sighting(0, Direction.ENTRY);
+        Sighting later = sighting(3600, Direction.EXIT);
+        String blocked = person;
+        person = Rows.person();
+        Sighting other = sighting(60, Direction.ANY);
+        answer = sighting -> sighting.id().equals(locked.id())
+                ? Uni.createFrom().failure(new PgException("canceling statement due to lock timeout", "ERROR", "55P03", ""))
+                : real(sighting);
+        List.of(locked, later, other).forEach(this::append);
+
+        for (int pass = 0; pass < 5; pass++) {
+            drain();
+        }
+
+        assertThat(Rows.punchesOf(person)).isEqualTo(1);
+        assertThat(Rows.punchesOf(blocked)).as("one person's punches keep their order").isZero();
+        assertThat(spool.waiting()).isEqualTo(2);
+        assertThat(spool.damaged()).as("a lock ends").isZero();
+
+        answer = this::real;
+        drain();
+        assertThat(Rows.punchesOf(blocked)).isEqualTo(2);
+        assertThat(spool.waiting()).isZero();
+    }
+
+    @Test
     void aFullSpoolDoesNotKeepSightingsFromTheDatabase() {
         spool(1);
         append(sighting(0, Direction.ANY));
@@ -209,12 +239,39 @@ class SightingInboxTest {
     void whatIsUnderWayAtTheEndIsKeptOnDisk() {
         answer = sighting -> Uni.createFrom().nothing();
         Sighting unfinished = sighting(0, Direction.ANY);
-        SightingInbox own = new SightingInbox(writer, outcomes, new AttendanceRules(new Impatient(), null), spool);
+        SightingInbox own = inbox(true);
         own.accept(unfinished);
 
         own.close(null);
 
         assertThat(spool.oldest()).contains(unfinished);
+    }
+
+    @Test
+    void whatComesAfterTheEndGoesStraightToDisk() {
+        Sighting late = sighting(0, Direction.ANY);
+        SightingInbox own = inbox(true);
+        own.close(null);
+
+        own.accept(late);
+
+        assertThat(spool.oldest()).contains(late);
+        assertThat(writes).hasValue(0);
+    }
+
+    @Test
+    void aCommandLeavesTheSpoolOfTheServerAlone() throws IOException {
+        Path halfWritten = Files.createFile(data.resolve("spool").resolve("a.sighting.part"));
+        SightingInbox ofACommand = inbox(false);
+
+        ofACommand.open(null);
+        ofACommand.close(null);
+
+        assertThat(halfWritten).exists();
+    }
+
+    private SightingInbox inbox(boolean serves) {
+        return new SightingInbox(writer, outcomes, new AttendanceRules(new Impatient(), null), spool, new Process(data, serves, null));
     }
 
     private void spool(int capacity) {
@@ -272,6 +329,9 @@ class SightingInboxTest {
             return answer.apply(new Sighting(UUID.fromString(draft.idempotencyKey()), personKey, draft.at(), draft.similarity(), draft.camera(),
                     draft.direction()));
         }
+    }
+
+    private record Process(Path dataDir, boolean serve, RollcallConfig.Database database) implements RollcallConfig {
     }
 
     private static final class Impatient implements AttendanceConfig {

@@ -30,6 +30,15 @@ class DatabaseFailuresTest {
         assertThat(DatabaseFailures.isUnavailable(new SQLException("no", state))).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "55P03", "57014", "40001", "40P01" })
+    void tellsBusyFromAway(String state) {
+        assertThat(DatabaseFailures.isBusy(new CompletionException(new PgException("no", "ERROR", state, "")))).isTrue();
+        assertThat(DatabaseFailures.isBusy(new SQLException("no", state))).isTrue();
+        assertThat(DatabaseFailures.isUnavailable(new PgException("no", "ERROR", state, ""))).isFalse();
+        assertThat(DatabaseFailures.isBusy(new PgException("no", "ERROR", "23505", ""))).isFalse();
+    }
+
     @Test
     void knowsTheClientsOwnFailures() {
         assertThat(DatabaseFailures.isUnavailable(new ConnectException("Connection refused"))).isTrue();

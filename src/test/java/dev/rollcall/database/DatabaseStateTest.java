@@ -11,6 +11,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 
 @QuarkusTest
@@ -22,12 +23,21 @@ class DatabaseStateTest {
     @Inject
     DatabaseState state;
 
+    @Inject
+    Pool pool;
+
     @Test
     void migratesAtTheStart() {
         state.whenMigrated().await().atMost(PATIENCE);
         assertThat(state.migrated()).isTrue();
         assertThat(state.check().await().atMost(PATIENCE)).isTrue();
         assertThat(state.reachable()).isTrue();
+    }
+
+    @Test
+    void theServerKnowsTheTimeLimits() {
+        assertThat(shown("statement_timeout")).isEqualTo("30s");
+        assertThat(shown("lock_timeout")).isEqualTo("4s");
     }
 
     @Test
@@ -50,5 +60,9 @@ class DatabaseStateTest {
             return Uni.createFrom().voidItem();
         });
         assertThat(attempts).succeedsWithin(PATIENCE).isEqualTo(3);
+    }
+
+    private String shown(String setting) {
+        return pool.query("SHOW " + setting).execute().map(rows -> rows.iterator().next().getString(0)).await().atMost(PATIENCE);
     }
 }

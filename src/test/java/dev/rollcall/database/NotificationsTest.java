@@ -43,6 +43,23 @@ class NotificationsTest {
         assertThat(payloads.poll(30, TimeUnit.SECONDS)).isEqualTo("second");
     }
 
+    @Test
+    void givesUpAConnectionThatDoesNotAnswer() throws InterruptedException {
+        BlockingQueue<String> payloads = new LinkedBlockingQueue<>();
+        BlockingQueue<Boolean> connections = new LinkedBlockingQueue<>();
+        notifications.on("beaten", payloads::add, () -> connections.add(true));
+        assertThat(connections.poll(30, TimeUnit.SECONDS)).isTrue();
+
+        notifications.beat().await().atMost(PATIENCE);
+        assertThat(connections).as("one that answers is kept").isEmpty();
+
+        notifications.ask("SELECT pg_sleep(60)").await().atMost(PATIENCE);
+        assertThat(connections.poll(40, TimeUnit.SECONDS)).as("connected again").isTrue();
+
+        sql("NOTIFY beaten, 'back'");
+        assertThat(payloads.poll(30, TimeUnit.SECONDS)).isEqualTo("back");
+    }
+
     private void sql(String statement) {
         pool.query(statement).execute().await().atMost(PATIENCE);
     }
