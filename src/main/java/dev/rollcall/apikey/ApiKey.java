@@ -31,6 +31,9 @@ class ApiKey {
     /** active, inactive or revoked; only active keys open anything. */
     String status;
 
+    /** Came from a setting, not from somebody who made it; ends when a {@code *} key is made. */
+    boolean bootstrap;
+
     @Column(name = "created_at")
     Instant createdAt;
 

@@ -37,19 +37,52 @@ class ApiKeyService {
     }
 
     /**
+     * A key for everything ends the bootstrap key.
+     *
      * @param expiresDays 1 to 3650, or null for never
      * @return the key's text, which nobody will see again
      */
     @WithTransaction
     Uni<NewKey> create(String name, Collection<String> permissions, Integer expiresDays) {
-        return insert(KeyText.generate(), name, permissions, expiresDays);
+        Uni<NewKey> made = Uni.createFrom().deferred(() -> insert(KeyText.generate(), name, permissions, expiresDays, false));
+        if (permissions == null || !permissions.contains(Permissions.EVERYTHING)) {
+            return made;
+        }
+        return keys.lockMasters().chain(keys::activeBootstrap).chain(this::revoke).chain(() -> made);
     }
 
-    /** Takes the given key in as a master key, unless there is an active one already. @return null when there is */
+    /** A new key for everything, unless there is an active one already. @return null when there is */
     @WithTransaction
-    Uni<NewKey> createFirst(String text, String name) {
-        return keys.isAnybodyMaster(now()).chain(exists -> exists ? Uni.createFrom().nullItem()
-                : insert(text, name, List.of(Permissions.EVERYTHING), null));
+    Uni<NewKey> createFirst(String name) {
+        return keys.lockMasters().chain(() -> keys.masters(now())).chain(masters -> masters.isEmpty()
+                ? insert(KeyText.generate(), name, List.of(Permissions.EVERYTHING), null, false)
+                : Uni.createFrom().nullItem());
+    }
+
+    /** What has become of a key that a setting gave. */
+    enum Given {
+        COUNTS, SUPERSEDED, REVOKED
+    }
+
+    /**
+     * The given key counts while nobody has made a key for everything; one that was given before does not count any more. A key
+     * that was revoked stays so.
+     */
+    @WithTransaction
+    Uni<Given> takeOver(String text) {
+        String hash = KeyText.hash(text);
+        return keys.lockMasters().chain(() -> keys.masters(now())).chain(masters -> {
+            boolean superseded = masters.stream().anyMatch(key -> !key.bootstrap);
+            return keys.activeBootstrap()
+                    .chain(given -> revoke(given.stream().filter(key -> superseded || !key.hash.equals(hash)).toList()))
+                    .chain(() -> superseded ? Uni.createFrom().item(Given.SUPERSEDED) : take(text, hash));
+        });
+    }
+
+    private Uni<Given> take(String text, String hash) {
+        return keys.findByHash(hash).chain(known -> known == null
+                ? insert(text, "Bootstrap key", List.of(Permissions.EVERYTHING), null, true).replaceWith(Given.COUNTS)
+                : Uni.createFrom().item(known.bootstrap && "active".equals(known.status) ? Given.COUNTS : Given.REVOKED));
     }
 
     @WithSession
@@ -60,8 +93,16 @@ class ApiKeyService {
     /** @return null when there is no such key */
     @WithTransaction
     Uni<ApiKey> revoke(int id) {
-        return keys.findById(id).onItem().ifNotNull().invoke(key -> key.status = "revoked")
-                .onItem().ifNotNull().call(key -> announcements.announce(CHANNEL, key.id.toString()));
+        return keys.findById(id).onItem().ifNotNull().call(key -> revoke(List.of(key)));
+    }
+
+    private Uni<Void> revoke(List<ApiKey> revoked) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (ApiKey key : revoked) {
+            key.status = "revoked";
+            all = all.chain(() -> announcements.announce(CHANNEL, key.id.toString()));
+        }
+        return all;
     }
 
     /** @return null unless the key is known, active and not expired */
@@ -71,7 +112,7 @@ class ApiKeyService {
                 .map(grant -> grant == null || grant.isExpired(now()) ? null : grant);
     }
 
-    private Uni<NewKey> insert(String text, String name, Collection<String> permissions, Integer expiresDays) {
+    private Uni<NewKey> insert(String text, String name, Collection<String> permissions, Integer expiresDays, boolean bootstrap) {
         if (expiresDays != null && (expiresDays < 1 || expiresDays > LONGEST_LIFE_DAYS)) {
             throw new InvalidRequestException("expires_days", "must be from 1 to " + LONGEST_LIFE_DAYS + ", or null");
         }
@@ -81,6 +122,7 @@ class ApiKeyService {
         key.prefix = KeyText.prefix(text);
         key.permissions = Permissions.valid(permissions).toArray(String[]::new);
         key.status = "active";
+        key.bootstrap = bootstrap;
         key.createdAt = now();
         key.expiresAt = expiresDays == null ? null : key.createdAt.plus(Duration.ofDays(expiresDays));
         return keys.persistAndFlush(key).map(stored -> new NewKey(text, stored));

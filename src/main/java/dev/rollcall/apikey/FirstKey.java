@@ -69,15 +69,17 @@ public class FirstKey {
     }
 
     private Uni<Void> takeOver(String key) {
-        return keys.createFirst(key, "Bootstrap key").invoke(made -> {
-            if (made != null) {
-                Log.info("The given bootstrap key opens everything until a * key is made and it is revoked");
+        return keys.takeOver(key).invoke(given -> {
+            switch (given) {
+                case COUNTS -> Log.info("The given bootstrap key opens everything until a * key is made");
+                case SUPERSEDED -> Log.info("The given bootstrap key does not count: there is an active * key");
+                case REVOKED -> Log.warn("The given bootstrap key has been revoked and does not count; give another one");
             }
         }).replaceWithVoid();
     }
 
     private Uni<Void> make() {
-        return keys.createFirst(KeyText.generate(), "First key").onItem().ifNotNull()
+        return keys.createFirst("First key").onItem().ifNotNull()
                 .call(made -> Uni.createFrom().item(made).emitOn(Infrastructure.getDefaultWorkerPool()).invoke(this::show))
                 .replaceWithVoid();
     }
@@ -97,7 +99,8 @@ public class FirstKey {
         Log.infof("The first API key is in %s", file);
     }
 
-    private Optional<String> given() {
+    /** @throws IllegalArgumentException naming the setting that is wrong */
+    Optional<String> given() {
         Optional<String> key = config.adminKey().or(() -> config.adminKeyFile().map(FirstKey::read)).map(String::strip);
         if (key.isPresent() && (key.get().length() < SHORTEST || key.get().length() > LONGEST)) {
             throw new IllegalArgumentException("rollcall.bootstrap.admin-key must have " + SHORTEST + " to " + LONGEST + " characters");

@@ -40,18 +40,18 @@ class KeyRing {
         String hash = KeyText.hash(key);
         Instant now = clock.instant();
         Remembered remembered = known.get(hash);
-        if (remembered != null && now.isBefore(remembered.until)) {
+        long generation = forgotten.get();
+        if (remembered != null && remembered.generation == generation && now.isBefore(remembered.until)) {
             return Uni.createFrom().item(remembered.grant.isExpired(now) ? null : remembered.grant);
         }
-        long before = forgotten.get();
         return service.find(hash).invoke(grant -> {
             if (grant == null) {
                 known.remove(hash);
-            } else if (forgotten.get() == before) {
+            } else {
                 if (known.size() >= MOST) {
                     known.clear();
                 }
-                known.put(hash, new Remembered(grant, now.plus(MEMORY)));
+                known.put(hash, new Remembered(grant, now.plus(MEMORY), generation));
             }
         });
     }
@@ -60,12 +60,13 @@ class KeyRing {
         notifications.on(ApiKeyService.CHANNEL, id -> forget(), this::forget);
     }
 
-    /** A look-up that is under way may have seen the row as it was: its answer is not remembered. */
+    /** A look-up that is under way may have seen the row as it was: its answer belongs to the generation in which it began. */
     void forget() {
         forgotten.incrementAndGet();
         known.clear();
     }
 
-    private record Remembered(KeyGrant grant, Instant until) {
+    /** @param generation how often everything had been forgotten when the look-up began; counts in that generation only */
+    private record Remembered(KeyGrant grant, Instant until, long generation) {
     }
 }

@@ -36,7 +36,7 @@ public class FaceEngine {
         thread.setDaemon(true);
         return thread;
     });
-    private volatile String problem = "The models are being loaded";
+    private volatile Problem problem = new Problem("The models are being loaded", "The models are being loaded");
 
     FaceEngine(Models models, InferencePool pool, RollcallConfig config) {
         this.models = models;
@@ -56,7 +56,7 @@ public class FaceEngine {
     public Vision vision() {
         Vision vision = opened.getNow(null);
         if (vision == null) {
-            throw new RecognitionUnavailableException(problem);
+            throw new RecognitionUnavailableException(problem.brief);
         }
         return vision;
     }
@@ -65,9 +65,14 @@ public class FaceEngine {
         return opened.isDone();
     }
 
-    /** Why the models are not open, for operators; null when they are. */
+    /** Why the models are not open, with folders and addresses, for operators; null when they are. */
     public String problem() {
-        return isOpen() ? null : problem;
+        return isOpen() ? null : problem.detailed;
+    }
+
+    /** The same for everybody: names a file at most; null when the models are open. */
+    public String briefProblem() {
+        return isOpen() ? null : problem.brief;
     }
 
     private void tryToOpen() {
@@ -77,16 +82,16 @@ public class FaceEngine {
             Log.infof("Models ready: detector %s, embedder %s", vision.detectorModel().name(), vision.embedderModel().name());
             opened.complete(vision);
         } catch (ModelUnavailableException e) {
-            retry(e.getMessage());
+            retry(new Problem("The model file " + e.file() + " is not available", e.getMessage()));
         } catch (RuntimeException | LinkageError e) {
-            retry("The models cannot be loaded: " + e.getMessage());
+            retry(new Problem("The models cannot be loaded", "The models cannot be loaded: " + e.getMessage()));
         }
     }
 
-    private void retry(String reason) {
-        if (!reason.equals(problem)) {
-            Log.error(reason);
-            problem = reason;
+    private void retry(Problem found) {
+        if (!found.equals(problem)) {
+            Log.error(found.detailed);
+            problem = found;
         }
         if (!opener.isShutdown()) {
             opener.schedule(this::tryToOpen, RETRY.toSeconds(), TimeUnit.SECONDS);
@@ -102,5 +107,8 @@ public class FaceEngine {
         if (idle && opened.isDone()) {
             opened.join().close();
         }
+    }
+
+    private record Problem(String brief, String detailed) {
     }
 }

@@ -1,7 +1,6 @@
 package dev.rollcall.gallery;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.util.concurrent.Callable;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -36,12 +35,14 @@ public class FaceResource {
 
     private final FaceRegistration registration;
     private final Enrolment enrolment;
+    private final ImageForm form;
     private final Caller caller;
     private final Times times;
 
-    FaceResource(FaceRegistration registration, Enrolment enrolment, Caller caller, Times times) {
+    FaceResource(FaceRegistration registration, Enrolment enrolment, ImageForm form, Caller caller, Times times) {
         this.registration = registration;
         this.enrolment = enrolment;
+        this.form = form;
         this.caller = caller;
         this.times = times;
     }
@@ -72,8 +73,9 @@ public class FaceResource {
             @RestForm("allow_similar") @PartType(MediaType.TEXT_PLAIN) String allowSimilarText) {
         boolean allowSimilar = Flag.of("allow_similar", allowSimilarText);
         boolean replace = Flag.of("force_update", forceUpdate);
-        return caller.require(allowSimilar, "admin").chain(() -> registration.register(personId, () -> bytes(image), replace,
-                allowSimilar)).map(FaceResource::registered);
+        Callable<byte[]> picture = form.picture(image);
+        return caller.require(allowSimilar, "admin").chain(() -> registration.register(personId, picture, replace, allowSimilar))
+                .map(FaceResource::registered);
     }
 
     /** Asks for the key before it complains about the type. */
@@ -108,13 +110,6 @@ public class FaceResource {
     public Uni<Success<FaceView.Removed>> remove(@RestPath("person_id") String personId, @RestPath("face_id") long faceId) {
         return registration.remove(personId, faceId).map(removed -> Success.of("Face deleted successfully",
                 new FaceView.Removed(personId, faceId, removed.faces())));
-    }
-
-    private static byte[] bytes(FileUpload image) throws IOException {
-        if (image == null) {
-            throw new InvalidImageException("Missing image data");
-        }
-        return Files.readAllBytes(image.uploadedFile());
     }
 
     private static Success<FaceView.Registered> registered(Enrolment.Enrolled enrolled) {

@@ -1,10 +1,13 @@
 package dev.rollcall.gallery;
 
+import java.util.Locale;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.rollcall.vision.ModelCatalog;
+import dev.rollcall.vision.ModelEntry;
+import dev.rollcall.vision.ModelEntry.Task;
 import dev.rollcall.vision.ModelSet;
 import dev.rollcall.vision.ModelStore;
 import dev.rollcall.vision.Vision;
@@ -25,8 +28,8 @@ class Models {
         this.catalog = ModelCatalog.load(config.dir());
         this.store = new ModelStore(config.dir(), config.mirrors(), config.acceptNonCommercial(), config.fetchTimeout());
         ModelSet named = checked("set", () -> catalog.set(config.set()));
-        String detector = checked("detector", () -> catalog.model(config.detector().orElse(named.detector())).name());
-        String embedder = checked("embedder", () -> catalog.model(config.embedder().orElse(named.embedder())).name());
+        String detector = checked("detector", () -> model(config.detector().orElse(named.detector()), Task.DETECTOR));
+        String embedder = checked("embedder", () -> model(config.embedder().orElse(named.embedder()), Task.EMBEDDER));
         this.set = new ModelSet(named.name(), detector, embedder, named.liveness());
         VisionOptions measured = VisionOptions.of(set, catalog);
         this.options = checked("detection-threshold", () -> new VisionOptions(detector, embedder, config.detectorSize(),
@@ -35,6 +38,14 @@ class Models {
         if (config.detectorSize() % 32 != 0) {
             throw new IllegalArgumentException("rollcall.models.detector-size must be a multiple of 32");
         }
+    }
+
+    private String model(String name, Task task) {
+        ModelEntry model = catalog.model(name);
+        if (model.task() != task) {
+            throw new IllegalArgumentException(name + " is made for another task, " + model.task().name().toLowerCase(Locale.ROOT));
+        }
+        return model.name();
     }
 
     private static <T> T checked(String setting, Supplier<T> value) {

@@ -54,6 +54,8 @@ public interface ModelsConfig {
     OptionalDouble detectionThreshold();
 
     /** Threads that look at faces, 1 to 256; by default as many as the container has CPUs. */
+    @Min(1)
+    @Max(256)
     OptionalInt threads();
 
     /** How long fetching one file from one place may take. */

@@ -95,9 +95,17 @@ class ErrorMappers {
         if (DatabaseFailures.isUnavailable(failure)) {
             return refusal(new DatabaseUnavailableException(), context);
         }
+        if (isForm(context) && MalformedForm.causes(failure)) {
+            return refusal(new InvalidRequestException("The body is not the form that its Content-Type announces"), context);
+        }
         Log.errorf(failure, "%s %s failed", context.request().method(), context.request().path());
         return answer(500, ErrorAnswer.of("Internal error", "The server failed; its log tells more under this request id",
                 RequestId.of(context))).build();
+    }
+
+    private static boolean isForm(RoutingContext context) {
+        String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.strip().regionMatches(true, 0, MediaType.MULTIPART_FORM_DATA, 0, MediaType.MULTIPART_FORM_DATA.length());
     }
 
     private static String path(JsonMappingException failure) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
@@ -68,7 +69,9 @@ public class Times {
             return null;
         }
         try {
-            return LocalDate.parse(text.trim(), DATE);
+            LocalDate date = LocalDate.parse(text.trim(), DATE);
+            requireWritable(date);
+            return date;
         } catch (DateTimeException e) {
             throw new InvalidRequestException(parameter, "must be a date, YYYY-MM-DD");
         }
@@ -85,13 +88,27 @@ public class Times {
         }
         String trimmed = text.trim();
         try {
-            return OffsetDateTime.parse(trimmed.replaceFirst(" ", "T")).toInstant();
+            Instant instant = parse(trimmed);
+            requireWritable(instant.atOffset(ZoneOffset.UTC).toLocalDate());
+            requireWritable(instant.atZone(config.outputZone()).toLocalDate());
+            return instant;
+        } catch (DateTimeException e) {
+            throw new InvalidRequestException(parameter, "must be a time such as 2025-01-15T09:00:00+01:00");
+        }
+    }
+
+    private Instant parse(String text) {
+        try {
+            return OffsetDateTime.parse(text.replaceFirst(" ", "T")).toInstant();
         } catch (DateTimeException withoutOffset) {
-            try {
-                return LocalDateTime.parse(trimmed, LOCAL_INPUT).atZone(config.outputZone()).toInstant();
-            } catch (DateTimeException e) {
-                throw new InvalidRequestException(parameter, "must be a time such as 2025-01-15T09:00:00+01:00");
-            }
+            return LocalDateTime.parse(text, LOCAL_INPUT).atZone(config.outputZone()).toInstant();
+        }
+    }
+
+    /** Other years have a sign or a fifth digit, which no format here has, and PostgreSQL does not take all of them. */
+    private static void requireWritable(LocalDate date) {
+        if (date.getYear() < 1 || date.getYear() > 9999) {
+            throw new DateTimeException("The year is outside 0001 to 9999");
         }
     }
 }

@@ -1,7 +1,5 @@
 package dev.rollcall.identify;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -24,9 +22,9 @@ import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.eventbus.EventBus;
 
+import dev.rollcall.gallery.ImageForm;
 import dev.rollcall.gallery.ImageText;
 import dev.rollcall.gallery.InferencePool;
-import dev.rollcall.gallery.InvalidImageException;
 import dev.rollcall.http.Caller;
 import dev.rollcall.http.Flag;
 import dev.rollcall.http.ImageBody;
@@ -46,13 +44,15 @@ public class RecognizeResource {
 
     private final PictureRecognition recognition;
     private final InferencePool pool;
+    private final ImageForm form;
     private final EventBus bus;
     private final Caller caller;
     private final Clock clock;
 
-    RecognizeResource(PictureRecognition recognition, InferencePool pool, EventBus bus, Caller caller, Clock clock) {
+    RecognizeResource(PictureRecognition recognition, InferencePool pool, ImageForm form, EventBus bus, Caller caller, Clock clock) {
         this.recognition = recognition;
         this.pool = pool;
+        this.form = form;
         this.bus = bus;
         this.caller = caller;
         this.clock = clock;
@@ -75,7 +75,7 @@ public class RecognizeResource {
     @PermissionsAllowed("recognition:read")
     public Uni<Success<RecognizedFace.Listing>> recognizeForm(@RestQuery String mark, @RestForm FileUpload image,
             @RestForm("top_k") @PartType(MediaType.TEXT_PLAIN) String topK) {
-        return look(mark, () -> bytes(image), number(topK));
+        return look(mark, form.picture(image), number(topK));
     }
 
     /** Asks for the key before it complains about the type. */
@@ -115,12 +115,5 @@ public class RecognizeResource {
         } catch (NumberFormatException e) {
             return 0;
         }
-    }
-
-    private static byte[] bytes(FileUpload image) throws IOException {
-        if (image == null) {
-            throw new InvalidImageException("Missing image data");
-        }
-        return Files.readAllBytes(image.uploadedFile());
     }
 }

@@ -35,7 +35,7 @@ record Condition(boolean databaseReachable, boolean migrated, boolean keysSettle
         return databaseReachable && migrated && keysSettled && modelsProblem == null && galleryLoaded;
     }
 
-    /** What keeps a working server from being healthy, in words for operators. */
+    /** What keeps a working server from being healthy, in words that anybody may read: no folder, no address. */
     List<String> problems() {
         return Stream.of(
                 keysSettled ? Stream.<String>empty() : Stream.of("The first key is being made"),

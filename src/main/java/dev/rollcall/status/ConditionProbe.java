@@ -43,7 +43,7 @@ class ConditionProbe {
     }
 
     Uni<Condition> take() {
-        return database.check().map(reachable -> new Condition(reachable, database.migrated(), firstKey.isSettled(), engine.problem(),
+        return database.check().map(reachable -> new Condition(reachable, database.migrated(), firstKey.isSettled(), engine.briefProblem(),
                 live.isLoaded(), isSupervised(), camerasDown(), spoolProblem()));
     }
 
@@ -58,6 +58,6 @@ class ConditionProbe {
     }
 
     private String spoolProblem() {
-        return spool.complaint().orElseGet(() -> spool.waiting() > 0 ? spool.waiting() + " sightings wait to be written" : null);
+        return spool.complaint().map(withFolders -> "Sightings cannot be kept on disk").orElseGet(() -> spool.waiting() > 0 ? spool.waiting() + " sightings wait to be written" : null);
     }
 }

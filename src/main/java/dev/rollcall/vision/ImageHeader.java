@@ -58,9 +58,12 @@ record ImageHeader(int width, int height) {
         while (true) {
             int length = in.getInt(at);
             int type = in.getInt(at + 4);
+            if (length < 0 || length > in.limit() - at - 12) {
+                throw damaged("it ends too early");
+            }
             CRC32 crc = new CRC32();
-            crc.update(in.duplicate().position(at + 4).limit(Math.addExact(at, Math.addExact(length, 8))));
-            if (length < 0 || (int) crc.getValue() != in.getInt(at + 8 + length)) {
+            crc.update(in.duplicate().position(at + 4).limit(at + 8 + length));
+            if ((int) crc.getValue() != in.getInt(at + 8 + length)) {
                 throw damaged("a PNG chunk has a wrong checksum");
             }
             if (header == null) {

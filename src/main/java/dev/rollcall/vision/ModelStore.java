@@ -20,9 +20,6 @@ public final class ModelStore {
     /** As a mirror: the addresses that the catalog names for the model. */
     public static final String UPSTREAM = "upstream";
 
-    /** Folder of the working copy's neighbour, then the model's own source. */
-    public static final List<String> DEFAULT_MIRRORS = List.of("../shared/models", UPSTREAM);
-
     private final Path modelsDir;
     private final List<String> mirrors;
     private final boolean acceptNonCommercial;

@@ -1,6 +1,7 @@
 package dev.rollcall.vision;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A model's file is in none of the places, or may not be used. The message says which, where it was looked for, and why not. */
 public final class ModelUnavailableException extends RuntimeException {
@@ -13,10 +14,19 @@ public final class ModelUnavailableException extends RuntimeException {
     /**
      * A place where the model was looked for.
      *
-     * @param place folder or address of the file
+     * @param place folder or address of the file, without credentials
      * @param reason why it was not taken from there
      */
     public record Attempt(String place, String reason) {
+
+        /** {@code user:password@} in an address (RFC 3986, 3.2.1); shown to nobody. */
+        private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/?#]*@");
+
+        public Attempt {
+            place = USER_INFO.matcher(place).replaceAll("");
+            reason = USER_INFO.matcher(reason).replaceAll("");
+        }
+
         @Override
         public String toString() {
             return place + ": " + reason;

@@ -31,6 +31,7 @@ import dev.rollcall.database.PostgresTestResource;
 class BodyTest {
 
     private static final int MEGABYTE = 1024 * 1024;
+    private static final String FORM = "Content-Type: multipart/form-data; boundary=x\r\n";
     private static final String JSON = "Content-Type: application/json\r\n";
 
     private final String id = "B-" + UUID.randomUUID();
@@ -169,6 +170,37 @@ class BodyTest {
         String body = "{\"image\":\"" + "A".repeat(megabytes * MEGABYTE - frame.length()) + "\"}";
         assertThat(as("*").body(body).post(path).statusCode()).isNotEqualTo(413).isLessThan(500);
         assertThat(as("*").body(body + " ").post(path).statusCode()).isEqualTo(413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/api/v1/recognize", "/api/v1/persons/nobody/register-face" })
+    void aFormOfUnstatedLengthHasTheSameLimit(String path) {
+        byte[] form = joined("--x\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n",
+                new byte[11 * MEGABYTE], "\r\n--x--\r\n");
+        for (String answer : new String[] { RawHttp.send("POST " + path, FORM + key("*"), form),
+                RawHttp.sendChunked("POST " + path, FORM + key("*"), form) }) {
+            assertThat(RawHttp.status(answer)).as(answer).isEqualTo(413);
+            assertThat(RawHttp.body(answer)).contains("\"success\":false", "\"limit\":" + 10 * MEGABYTE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "nonsense", "--x", "--x\r\n", "--x\r\nnonsense\r\n\r\n1\r\n--x--\r\n", "--x\r\n: a\r\n\r\n1\r\n--x--\r\n",
+            "--x\r\nContent-Disposition\r\n\r\n1\r\n--x--\r\n", "--x\r\nContent-Type: image/jpeg\r\n\r\n1\r\n--x--\r\n",
+            "--x\r\nContent-Disposition: form-data\r\n\r\n1\r\n--x--\r\n",
+            "--x\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a.jpg\"\r\n\r\n1",
+            "--x\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a.jpg\"\r\n\r\n1\r\n--x",
+            "--x\r\nContent-Disposition: form-data; name=\"top_k\"\r\nContent-Type: text/plain; charset=nonsense\r\n\r\n1\r\n--x--\r\n",
+            "--x\r\nContent-Disposition: form-data; name=\"top_k\"\r\nContent-Type: text/plain; charset=(\r\n\r\n1\r\n--x--\r\n",
+            "--x\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a.jpg\"\r\nContent-Transfer-Encoding: base64\r\n\r\n????\r\n--x--\r\n" })
+    void aBrokenFormIsNoAccident(String form) {
+        for (String type : new String[] { FORM, "Content-Type: multipart/form-data\r\n" }) {
+            for (String answer : new String[] { RawHttp.send("POST /api/v1/recognize", type + key("*"), form.getBytes(UTF_8)),
+                    RawHttp.sendChunked("POST /api/v1/recognize", type + key("*"), form.getBytes(UTF_8)) }) {
+                assertThat(RawHttp.status(answer)).as(answer).isEqualTo(400);
+                assertThat(RawHttp.body(answer)).contains("\"success\":false");
+            }
+        }
     }
 
     @Test

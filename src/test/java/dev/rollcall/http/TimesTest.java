@@ -59,7 +59,8 @@ class TimesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "yesterday", "2025-02-30T09:00:00", "2025-01-15T25:00:00Z", "2025-01-15", "1736931600" })
+    @ValueSource(strings = { "", "yesterday", "2025-02-30T09:00:00", "2025-01-15T25:00:00Z", "2025-01-15", "1736931600",
+            "-5000-01-01T00:00:00Z", "+9000000-01-01T00:00:00", "+9000000-01-01T00:00:00Z", "0000-12-31T23:59:59Z", "9999-12-31T23:59:59-01:00" })
     void whatIsNoTimeIsRefused(String text) {
         assertThatThrownBy(() -> utc.instant("at", text)).isInstanceOf(InvalidRequestException.class).hasMessageStartingWith("at: ");
     }
@@ -67,10 +68,13 @@ class TimesTest {
     @Test
     void datesAreExact() {
         assertThat(Times.date("day", "2024-02-29")).isEqualTo(LocalDate.of(2024, 2, 29));
+        assertThat(Times.date("day", "0001-01-01")).isEqualTo(LocalDate.of(1, 1, 1));
+        assertThat(Times.date("day", "9999-12-31")).isEqualTo(LocalDate.of(9999, 12, 31));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "2025-02-29", "2025-1-5", "15.01.2025", "2025-01-15T09:00:00", "20250115", "today" })
+    @ValueSource(strings = { "", "2025-02-29", "2025-1-5", "15.01.2025", "2025-01-15T09:00:00", "20250115", "today", "-5000-01-01", "+9000000-01-01",
+            "+2025-01-15", "0000-01-01", "10000-01-01" })
     void whatIsNoDateIsRefused(String text) {
         assertThatThrownBy(() -> Times.date("day", text)).isInstanceOf(InvalidRequestException.class).hasMessageStartingWith("day: ");
     }

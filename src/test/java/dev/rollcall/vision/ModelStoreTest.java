@@ -68,6 +68,15 @@ class ModelStoreTest {
     }
 
     @Test
+    void credentialsOfAMirrorAreShownToNobody() {
+        ModelStore store = store(List.of("http://user:secret@127.0.0.1:1/models", "https://user:se cret@nowhere/models"));
+        ModelUnavailableException failure = catchThrowableOfType(ModelUnavailableException.class, () -> store.locate(model(true)));
+        assertThat(failure).hasMessageContaining("http://127.0.0.1:1/models").hasMessageContaining("https://nowhere/models")
+                .hasMessageNotContainingAny("user", "secret", "se cret");
+        assertThat(failure.attempts().toString()).doesNotContain("user", "secret", "se cret");
+    }
+
+    @Test
     void damagedFileInTheModelsFolderIsReplaced() throws IOException {
         Files.write(Files.createDirectories(models).resolve(FILE), flipped());
         Files.write(first.resolve(FILE), weights);

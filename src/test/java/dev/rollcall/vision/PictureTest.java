@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rollcall.vision.UndecodableImageException.Reason;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -72,6 +73,16 @@ class PictureTest {
         byte[] png = encoded(".png");
         png[png.length / 2] ^= 1;
         assertThat(reason(png, ImageLimits.PHOTO)).isEqualTo(Reason.DAMAGED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { Integer.MAX_VALUE, Integer.MAX_VALUE - 8, Integer.MAX_VALUE - 28, Integer.MIN_VALUE, -1, -12 })
+    void pngChunkOfImpossibleLengthIsDamaged(int length) {
+        for (int chunk : new int[] { 8, 33 }) {
+            byte[] png = encoded(".png");
+            ByteBuffer.wrap(png).putInt(chunk, length);
+            assertThat(reason(png, ImageLimits.PHOTO)).isEqualTo(Reason.DAMAGED);
+        }
     }
 
     @Test
