@@ -33,7 +33,7 @@ public record PunchDraft(Instant at, Direction direction, Source source, Float s
 
     static PunchDraft of(Sighting sighting) {
         return new PunchDraft(sighting.capturedAt(), sighting.direction(), Source.FACE, (float) sighting.similarity(),
-                percent(Math.max(0, Math.min(1, sighting.similarity()))), sighting.camera(), AUTO, null, sighting.camera(),
+                percent(Math.max(0, Math.min(1, sighting.similarity()))), sighting.camera(), AUTO, null, sighting.location(),
                 new JsonObject(Map.of("camera", sighting.camera())), sighting.id().toString());
     }
 

@@ -43,7 +43,8 @@ final class SpooledSighting {
                 .put("captured_at", sighting.capturedAt().toString())
                 .put("similarity", sighting.similarity())
                 .put("camera", sighting.camera())
-                .put("direction", sighting.direction().name()).toString();
+                .put("direction", sighting.direction().name())
+                .put("location", sighting.location()).toString();
         return (line + "\n" + checksum(line) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
@@ -57,7 +58,8 @@ final class SpooledSighting {
             JsonNode node = JSON.readTree(lines[0]);
             return new Sighting(UUID.fromString(node.required("id").textValue()), node.required("person_key").longValue(),
                     Instant.parse(node.required("captured_at").textValue()), node.required("similarity").doubleValue(),
-                    node.required("camera").textValue(), Direction.valueOf(node.required("direction").textValue()));
+                    node.required("camera").textValue(), Direction.valueOf(node.required("direction").textValue()),
+                    node.required("location").textValue());
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new IOException("Not a sighting of this version: " + e.getMessage(), e);
         }

@@ -109,7 +109,7 @@ public class RecognitionPipeline {
         report(result.decisions());
         for (Decision seen : result.sighted()) {
             bus.send(Sighting.ADDRESS, new Sighting(UUID.randomUUID(), seen.person().key(), seen.decidedAt(), seen.similarity(), camera,
-                    direction(camera)));
+                    direction(camera), location(camera)));
         }
     }
 
@@ -127,6 +127,10 @@ public class RecognitionPipeline {
             case EXIT -> Sighting.Direction.EXIT;
             case ANY -> Sighting.Direction.ANY;
         };
+    }
+
+    private String location(String camera) {
+        return cameras.find(camera).flatMap(CameraSettings::location).orElse(camera);
     }
 
     /** No frame comes any more before anything that looks at frames is closed. */

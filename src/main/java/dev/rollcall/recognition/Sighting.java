@@ -13,8 +13,15 @@ import java.util.UUID;
  * @param similarity cosine of the deciding look and the nearest template, -1 to 1
  * @param camera name of the camera
  * @param direction what a passage at that camera means
+ * @param location where the camera hangs, in words
  */
-public record Sighting(UUID id, long personKey, Instant capturedAt, double similarity, String camera, Direction direction) {
+public record Sighting(UUID id, long personKey, Instant capturedAt, double similarity, String camera, Direction direction,
+        String location) {
+
+    /** At a camera of which nothing but the name is known. */
+    public Sighting(UUID id, long personKey, Instant capturedAt, double similarity, String camera, Direction direction) {
+        this(id, personKey, capturedAt, similarity, camera, direction, camera);
+    }
 
     /** Address of the local event bus on which sightings are published. */
     public static final String ADDRESS = "rollcall.sighting";
