@@ -1,6 +1,7 @@
 package dev.rollcall.attendance;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +14,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.ConsumeEvent;
+import io.smallrye.mutiny.Uni;
 
 import dev.rollcall.attendance.SightingOutcomes.Outcome;
 import dev.rollcall.database.RollcallConfig;
@@ -42,22 +44,31 @@ public class SightingInbox {
      * Callable from any thread; never fails. What comes before the database is ready waits on disk. Never blocks before the
      * shutdown; from then on the workers may be gone, and the caller writes to the disk itself.
      */
-    @ConsumeEvent(Sighting.ADDRESS)
     public void accept(Sighting sighting) {
+        take(sighting).subscribe().with(outcome -> {
+        }, failure -> Log.errorf(failure, "Sighting %s is lost", sighting.id()));
+    }
+
+    /** @return what became of it, once it is safe: see {@link Sighting#ADDRESS} */
+    @ConsumeEvent(Sighting.ADDRESS)
+    Uni<String> answer(Sighting sighting) {
+        return take(sighting).map(outcome -> outcome.name().toLowerCase(Locale.ROOT));
+    }
+
+    private Uni<Outcome> take(Sighting sighting) {
         if (!rules.isAutoMarkEnabled()) {
             outcomes.count(Outcome.DISABLED);
-            return;
+            return Uni.createFrom().item(Outcome.DISABLED);
         }
         // In this order: close() looks the other way round, so that one of the two keeps it.
         inHand.put(sighting.id(), sighting);
         if (closed) {
-            keep(sighting);
-            return;
+            return Uni.createFrom().item(keep(sighting));
         }
-        writer.write(sighting).subscribe().with(outcome -> {
+        return writer.write(sighting).invoke(outcome -> {
             inHand.remove(sighting.id());
             outcomes.count(outcome);
-        }, failure -> Log.errorf(failure, "Sighting %s is lost", sighting.id()));
+        });
     }
 
     /** The folder belongs to the server: a command that runs beside it leaves it alone. */
@@ -84,11 +95,13 @@ public class SightingInbox {
         inHand.values().forEach(this::keep);
     }
 
-    private void keep(Sighting sighting) {
+    private Outcome keep(Sighting sighting) {
         try {
             spool.append(sighting);
+            return Outcome.SPOOLED;
         } catch (IOException e) {
             Log.errorf("Sighting %s of %s is lost: %s", sighting.id(), sighting.capturedAt(), e);
+            return Outcome.LOST;
         }
     }
 }

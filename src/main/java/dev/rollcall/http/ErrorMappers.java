@@ -92,7 +92,7 @@ class ErrorMappers {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable failure, RoutingContext context) {
-        if (DatabaseFailures.isUnavailable(failure)) {
+        if (DatabaseFailures.isUnavailable(failure) || DatabaseFailures.isBusy(failure)) {
             return refusal(new DatabaseUnavailableException(), context);
         }
         if (isForm(context) && MalformedForm.causes(failure)) {

@@ -1,6 +1,7 @@
 package dev.rollcall.identify;
 
 import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 
@@ -30,6 +31,7 @@ import dev.rollcall.http.Flag;
 import dev.rollcall.http.ImageBody;
 import dev.rollcall.http.InvalidRequestException;
 import dev.rollcall.http.Success;
+import dev.rollcall.recognition.Match;
 import dev.rollcall.recognition.Sighting;
 
 /** Pictures that somebody else took: who is in them. */
@@ -40,6 +42,7 @@ public class RecognizeResource {
 
     /** Stands for the camera in what is marked here. */
     static final String CAMERA = "api";
+    private static final Set<String> NOT_SAFE = Set.of("disabled", "lost");
     private static final int MOST_CANDIDATES = 20;
 
     private final PictureRecognition recognition;
@@ -94,19 +97,30 @@ public class RecognizeResource {
         boolean marks = Flag.of("mark", mark);
         return caller.require(marks, "attendance:write")
                 .chain(() -> pool.run(() -> recognition.look(image.call(), topK)))
-                .invoke(result -> {
-                    if (marks) {
-                        result.seen().forEach(this::mark);
-                    }
-                })
+                .call(result -> marks ? markAll(result) : Uni.createFrom().voidItem())
                 .map(result -> Success.of(result.listing()));
     }
 
-    private void mark(PictureRecognition.Seen seen) {
-        if (seen.match() != null && seen.match().person() != null) {
-            bus.send(Sighting.ADDRESS, new Sighting(UUID.randomUUID(), seen.match().person().key(), clock.instant(),
-                    seen.match().similarity(), CAMERA, Sighting.Direction.ANY));
+    /** Answered only when every sighting is safe. */
+    private Uni<Void> markAll(PictureRecognition.Result result) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (PictureRecognition.Seen seen : result.seen()) {
+            if (seen.match() != null && seen.match().person() != null) {
+                all = all.chain(() -> mark(seen.match()));
+            }
         }
+        return all;
+    }
+
+    private Uni<Void> mark(Match match) {
+        Sighting sighting = new Sighting(UUID.randomUUID(), match.person().key(), clock.instant(), match.similarity(), CAMERA,
+                Sighting.Direction.ANY);
+        return Uni.createFrom().completionStage(() -> bus.<String>request(Sighting.ADDRESS, sighting).toCompletionStage())
+                .invoke(reply -> {
+                    if (NOT_SAFE.contains(reply.body())) {
+                        throw NotMarkedException.of(reply.body());
+                    }
+                }).replaceWithVoid();
     }
 
     private static int number(String text) {

@@ -23,7 +23,11 @@ public record Sighting(UUID id, long personKey, Instant capturedAt, double simil
         this(id, personKey, capturedAt, similarity, camera, direction, camera);
     }
 
-    /** Address of the local event bus on which sightings are published. */
+    /**
+     * Address of the local event bus to which sightings are sent. Whoever asks for a reply gets it once the sighting is safe:
+     * {@code checked_in}, {@code seen_again}, {@code checked_out}, {@code duplicate}, {@code refused}, {@code spooled}, or that it
+     * is not: {@code disabled}, {@code lost}.
+     */
     public static final String ADDRESS = "rollcall.sighting";
 
     /** What a passage at a camera means for the working day. */
