@@ -68,7 +68,8 @@ class GalleryUpkeep implements PersonChanged, PersonErased {
     /** Does not give up: without a gallery nobody is recognised. */
     private Uni<Void> load() {
         ModelEntry model = engine.vision().embedderModel();
-        return live.load(model.name(), model.embedding().dimensions())
+        // A context of its own for each try: whoever repeats is not on one that is safe for sessions.
+        return context.call(() -> live.load(model.name(), model.embedding().dimensions()))
                 .onFailure().invoke(failure -> Log.errorf("The gallery could not be read: %s", DatabaseFailures.reason(failure)))
                 .onFailure().retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).indefinitely()
                 .invoke(() -> Log.infof("Gallery ready: %d people, %d faces", live.gallery().people(), live.gallery().templates()));
