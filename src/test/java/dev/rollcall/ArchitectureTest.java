@@ -22,7 +22,8 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 @AnalyzeClasses(packages = "dev.rollcall", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final String[] COMMON = { "dev.rollcall.http..", "dev.rollcall.apikey..", "dev.rollcall.database.." };
+    private static final String[] COMMON = { "dev.rollcall.http..", "dev.rollcall.apikey..", "dev.rollcall.database..",
+            "dev.rollcall.setting..", "dev.rollcall.log.." };
     private static final String[] NATIVE = { "org.bytedeco..", "ai.onnxruntime.." };
 
     @ArchTest

@@ -1,0 +1,6 @@
+package dev.rollcall.log;
+
+/** What an entry of the system log is about. */
+public enum Category {
+    API, SYNC, ATTENDANCE, PERSON, RECOGNITION, SYSTEM
+}
