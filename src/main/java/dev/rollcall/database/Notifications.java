@@ -1,6 +1,7 @@
 package dev.rollcall.database;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.quarkus.logging.Log;
@@ -9,6 +10,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.pubsub.PgChannel;
 import io.vertx.pgclient.pubsub.PgSubscriber;
@@ -24,6 +26,7 @@ import jakarta.enterprise.event.Observes;
 public class Notifications {
 
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
+    private static final int LONGEST_SILENCE_SECONDS = 25;
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
@@ -32,7 +35,10 @@ public class Notifications {
     Notifications(Vertx vertx, Pool pool, PoolSettings settings, DatabaseState state) {
         // The pool is made at its first use, and its settings with it.
         pool.size();
-        subscriber = PgSubscriber.subscriber(vertx, settings.connectOptions("notifications")).reconnectPolicy(Notifications::pauseMillis);
+        PgConnectOptions options = settings.connectOptions("notifications");
+        // To close it by hand would wait for the answer that does not come.
+        options.setReadIdleTimeout(LONGEST_SILENCE_SECONDS).setIdleTimeoutUnit(TimeUnit.SECONDS);
+        subscriber = PgSubscriber.subscriber(vertx, options).reconnectPolicy(Notifications::pauseMillis);
         state.whenMigrated("Listening for notifications", this::connect);
     }
 
@@ -53,10 +59,7 @@ public class Notifications {
         listened.handler(payload::accept);
     }
 
-    /**
-     * A listener only waits: what lies between may forget its connection, and neither end would ever know. A connection on which
-     * nothing is heard for some beats is closed, as those of the pool are.
-     */
+    /** A listener only waits: what lies between may forget its connection, and neither end would ever know. */
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> beat() {
         return ask("SELECT 1");

@@ -9,7 +9,6 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 /**
@@ -25,22 +24,10 @@ public class PoolSettings implements PgPoolCreator {
     private static final int CONNECT_TIMEOUT_MILLIS = 3_000;
     private static final int ACQUIRE_TIMEOUT_SECONDS = 5;
     /** Milliseconds. A lock is given up before the time limit of writing a sighting (5 s), so that it is not taken for an outage. */
-    private static final Map<String, String> SERVER_LIMITS = Map.of("statement_timeout", "20000", "lock_timeout", "4000");
-    /** Longer than any statement may take, shorter than the half minute that clients wait. */
-    private static final int LONGEST_SILENCE_SECONDS = 25;
+    private static final Map<String, String> SERVER_LIMITS = Map.of("statement_timeout", "30000", "lock_timeout", "4000");
     private static final int UNACKNOWLEDGED_MILLIS = 30_000;
 
-    private final int longestSilenceSeconds;
     private volatile PgConnectOptions connectOptions;
-
-    @Inject
-    PoolSettings() {
-        this(LONGEST_SILENCE_SECONDS);
-    }
-
-    PoolSettings(int longestSilenceSeconds) {
-        this.longestSilenceSeconds = longestSilenceSeconds;
-    }
 
     @Override
     public Pool create(Input input) {
@@ -51,8 +38,6 @@ public class PoolSettings implements PgPoolCreator {
             // only on the native transport; on the other one after some 15 minutes.
             server.setTcpKeepAlive(true);
             server.setTcpUserTimeout(UNACKNOWLEDGED_MILLIS);
-            // A server that is frozen acknowledges everything and answers nothing; its own limits are frozen with it.
-            server.setReadIdleTimeout(longestSilenceSeconds).setIdleTimeoutUnit(TimeUnit.SECONDS);
             SERVER_LIMITS.forEach((name, limit) -> {
                 if (!server.getProperties().containsKey(name)) {
                     server.addProperty(name, limit);

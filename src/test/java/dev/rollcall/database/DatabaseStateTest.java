@@ -36,7 +36,7 @@ class DatabaseStateTest {
 
     @Test
     void theServerKnowsTheTimeLimits() {
-        assertThat(shown("statement_timeout")).isEqualTo("20s");
+        assertThat(shown("statement_timeout")).isEqualTo("30s");
         assertThat(shown("lock_timeout")).isEqualTo("4s");
     }
 
