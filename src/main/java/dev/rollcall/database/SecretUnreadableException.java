@@ -1,0 +1,16 @@
+package dev.rollcall.database;
+
+import java.util.Map;
+
+import dev.rollcall.http.Failure;
+
+/** A stored secret was sealed with another key, or for something else, or was changed since. */
+public final class SecretUnreadableException extends Failure {
+
+    private static final long serialVersionUID = 1L;
+
+    SecretUnreadableException() {
+        super(Kind.CONFLICT, "Secret unreadable", "The stored credentials were sealed with another rollcall.secret-key: bring that key "
+                + "back, or store them again", Map.of("reason", "secret_unreadable"));
+    }
+}
