@@ -17,6 +17,7 @@ final class FailureStatus {
             case UNAVAILABLE -> 503;
             case UNPROCESSABLE -> 422;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
+            case UPSTREAM -> 502;
         };
     }
 }
