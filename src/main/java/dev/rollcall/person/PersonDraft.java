@@ -21,10 +21,14 @@ public record PersonDraft(String personId, String name, String email, String dep
     /** @throws InvalidRequestException naming the field that is wrong */
     String validId() {
         Text.required("person_id", personId, 64);
-        if (!ID.matcher(personId).matches() || personId.equals(".") || personId.equals("..")) {
+        if (!isId(personId)) {
             throw new InvalidRequestException("person_id", "may have letters, digits and . _ : @ - only, 64 at most");
         }
         return personId;
+    }
+
+    static boolean isId(String text) {
+        return ID.matcher(text).matches() && !text.equals(".") && !text.equals("..");
     }
 
     /** As it was given, with whatever blanks and marks it has. */
