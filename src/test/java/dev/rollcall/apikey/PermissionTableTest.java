@@ -45,6 +45,13 @@ class PermissionTableTest {
             new Route("GET", "/api/v1/attendance/{id}", "attendance:read"),
             new Route("POST", "/api/v1/attendance/mark", "attendance:write"),
             new Route("POST", "/api/v1/attendance/{id}/checkout", "attendance:write"),
+            new Route("GET", "/api/v1/sync/odoo/config", "config:read"),
+            new Route("POST", "/api/v1/sync/odoo/config", "config:write"),
+            new Route("DELETE", "/api/v1/sync/odoo/config", "config:write"),
+            new Route("POST", "/api/v1/sync/odoo/test", "sync:write"),
+            new Route("POST", "/api/v1/sync/odoo/pull", "sync:write"),
+            new Route("POST", "/api/v1/sync/odoo/push", "sync:write"),
+            new Route("GET", "/api/v1/sync/status", "sync:read"),
             new Route("GET", "/api/v1/status", "system:read"));
 
     @TestFactory
