@@ -446,11 +446,28 @@ class OdooContractTest {
     }
 
     @Test
+    void whatIsVoidedHereIsTakenOutThere() {
+        Rows.execute("alter table attendance_record add column if not exists voided_at timestamptz");
+        configure();
+        String person = personOf(odoo.employee("Ann", null));
+        int voided = record(person, "01-02", "08:00:00Z", "12:00:00Z");
+        record(person, "01-03", "08:00:00Z", "12:00:00Z");
+        success(200, push());
+        Rows.execute("update attendance_record set voided_at = now() where id = ?", voided);
+
+        JsonPath pushed = success(200, push());
+
+        assertThat(pushed.getMap("data")).containsEntry("removed", 1).containsEntry("pushed", 0).containsEntry("unchanged", 1)
+                .containsEntry("total", 1);
+        assertThat(odoo.attendances.values()).extracting(row -> row.get("check_in")).containsExactly(year + "-01-03 08:00:00");
+    }
+
+    @Test
     void oneRefusalStopsNoOtherAndIsTriedAgain() {
         configure();
         int employee = odoo.employee("Ann", null);
         String person = personOf(employee);
-        odoo.attendances.put(1, new HashMap<>(Map.of("id", 1, "employee_id", List.of(employee, "Ann"), "check_in", year + "-01-02 07:00:00",
+        odoo.attendances.put(1, new HashMap<>(Map.of("id", 1, "employee_id", List.of(employee, "Somebody"), "check_in", year + "-01-02 07:00:00",
                 "check_out", year + "-01-02 09:00:00")));
         int overlapping = record(person, "01-02", "08:00:00Z", "12:00:00Z");
         record(person, "01-03", "08:00:00Z", "12:00:00Z");
