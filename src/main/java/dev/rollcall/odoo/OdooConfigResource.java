@@ -9,13 +9,13 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 
 import dev.rollcall.http.InvalidRequestException;
+import dev.rollcall.http.Refuses;
 import dev.rollcall.http.Success;
 
 @Path("/api/v1/sync/odoo/config")
@@ -66,7 +66,7 @@ public class OdooConfigResource {
     @GET
     @PermissionsAllowed("config:read")
     @Operation(summary = "Show the connection to Odoo", description = "Never with its password.")
-    @APIResponse(responseCode = "404", description = "No connection is stored; \"configured\" is false")
+    @Refuses(status = 404, when = "No connection is stored; \"configured\" is false")
     public Uni<Answer> get() {
         return connections.current().onItem().ifNull().failWith(OdooNotConfiguredException::notFound)
                 .map(connection -> Answer.of("Odoo is configured", connection));
@@ -76,8 +76,8 @@ public class OdooConfigResource {
     @PermissionsAllowed("config:write")
     @Operation(summary = "Store the connection to Odoo", description = "Takes the place of the stored one. The password is stored sealed; "
             + "without one, or with ***, the stored one stays, if url, db and username do. Nothing is connected to: try it with /test.")
-    @APIResponse(responseCode = "409", description = "There is no key to seal the password with: rollcall.secret-key is not set")
-    @APIResponse(responseCode = "422", description = "The host is not among rollcall.odoo.allowed-hosts")
+    @Refuses(status = 409, when = "There is no key to seal the password with: rollcall.secret-key is not set")
+    @Refuses(status = 422, when = "The host is not among rollcall.odoo.allowed-hosts")
     public Uni<Answer> store(OdooConnectionRequest request) {
         if (request == null) {
             throw new InvalidRequestException("A JSON object is required");
@@ -89,7 +89,7 @@ public class OdooConfigResource {
     @PermissionsAllowed("config:write")
     @Operation(summary = "Forget the connection to Odoo", description = "Pull and push are off until one is stored again. "
             + "Which record is which hr.attendance is kept.")
-    @APIResponse(responseCode = "404", description = "No connection is stored")
+    @Refuses(status = 404, when = "No connection is stored")
     public Uni<Success<Void>> forget() {
         return connections.forget().replaceWith(Success.of("Odoo configuration deleted", null));
     }

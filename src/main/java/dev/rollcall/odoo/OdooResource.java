@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.quarkus.security.PermissionsAllowed;
@@ -18,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import dev.rollcall.database.SafeContext;
 import dev.rollcall.http.Caller;
 import dev.rollcall.http.InvalidRequestException;
+import dev.rollcall.http.Refuses;
 
 /** Works with Odoo on demand. Which host may be named by whom, so that nobody is sent elsewhere with it, is decided here. */
 @Path("/api/v1/sync/odoo")
@@ -49,8 +49,8 @@ public class OdooResource {
     @PermissionsAllowed("sync:write")
     @Operation(summary = "Try a connection to Odoo", description = "The one in the body, or the stored one when the body is empty. A server other "
             + "than the stored one may be named only with config:write. The stored password is never sent to a server that the body names.")
-    @APIResponse(responseCode = "422", description = "Odoo refuses the login (details.reason bad_login), or the host is not allowed (host_not_allowed)")
-    @APIResponse(responseCode = "502", description = "Odoo does not answer as Odoo does; details.reason tells how")
+    @Refuses(status = 422, when = "Odoo refuses the login (details.reason bad_login), or the host is not allowed (host_not_allowed)")
+    @Refuses(status = 502, when = "Odoo does not answer as Odoo does; details.reason tells how")
     public Uni<OdooAnswers.Tested> test(OdooConnectionRequest request) {
         Uni<OdooAccount> account = request == null || request.isEmpty() ? connections.account() : named(request.account());
         return account.chain(who -> safeContext.call(() -> odoo.version(who.url()).call(() -> odoo.login(who)))).map(OdooAnswers.Tested::of);
@@ -61,9 +61,9 @@ public class OdooResource {
     @PermissionsAllowed("sync:write")
     @Operation(summary = "Take Odoo's employees over as people", description = "With the stored connection. Stops after rollcall.odoo.run-time "
             + "and goes on from there the next time. One pull runs at a time.")
-    @APIResponse(responseCode = "409", description = "A pull is running, or the connection is switched off")
-    @APIResponse(responseCode = "422", description = "Odoo refuses the stored login")
-    @APIResponse(responseCode = "502", description = "Odoo does not answer as Odoo does")
+    @Refuses(status = 409, when = "A pull is running, or the connection is switched off")
+    @Refuses(status = 422, when = "Odoo refuses the stored login")
+    @Refuses(status = 502, when = "Odoo does not answer as Odoo does")
     public Uni<OdooAnswers.Pulled> pull(OdooConnectionRequest request) {
         return connections.enabled().invoke(account -> requireStored(request, account)).chain(account -> pull.pull(account, runTime))
                 .map(OdooAnswers.Pulled::of);
@@ -74,9 +74,9 @@ public class OdooResource {
     @PermissionsAllowed("sync:write")
     @Operation(summary = "Give closed attendance records to Odoo", description = "Each record once; later changes are written over, voided "
             + "records are taken out. Stops after rollcall.odoo.run-time and tells how many remain: push again. One push runs at a time.")
-    @APIResponse(responseCode = "409", description = "A push is running, or the connection is switched off")
-    @APIResponse(responseCode = "422", description = "Odoo refuses the stored login")
-    @APIResponse(responseCode = "502", description = "Odoo does not answer as Odoo does")
+    @Refuses(status = 409, when = "A push is running, or the connection is switched off")
+    @Refuses(status = 422, when = "Odoo refuses the stored login")
+    @Refuses(status = 502, when = "Odoo does not answer as Odoo does")
     public Uni<OdooAnswers.Pushed> push(PushRequest request) {
         if (request == null) {
             throw new InvalidRequestException("A JSON object with start_date and end_date is required");
