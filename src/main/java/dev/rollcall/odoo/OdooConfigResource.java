@@ -24,7 +24,7 @@ import dev.rollcall.http.Success;
 public class OdooConfigResource {
 
     /** The stored connection as it is shown. */
-    @Schema(description = "The stored connection as it is shown")
+    @Schema(name = "OdooConnection", description = "The stored connection as it is shown")
     record View(
             @Schema(description = "Where Odoo is", examples = "https://odoo.example.com") String url,
             @Schema(description = "Name of the database in Odoo", examples = "production") String db,
@@ -35,14 +35,14 @@ public class OdooConfigResource {
     }
 
     /** Whether there is a connection, and which. */
-    @Schema(description = "Whether there is a connection, and which")
+    @Schema(name = "OdooConfigured", description = "Whether there is a connection, and which")
     record Configured(
             @Schema(description = "Always true; without a connection the answer is 404", examples = "true") boolean configured,
             @Schema(description = "The connection") View config) {
     }
 
     /** The same at the top level, for clients that look there. */
-    @Schema(description = "Whether there is a connection, and which; the same under data")
+    @Schema(name = "OdooConfigAnswer", description = "Whether there is a connection, and which; the same under data")
     record Answer(
             @Schema(description = "Always true", examples = "true") boolean success,
             @Schema(description = "What has happened, for people", examples = "Odoo configuration saved") String message,

@@ -6,7 +6,7 @@ import dev.rollcall.http.InvalidRequestException;
 import dev.rollcall.http.Text;
 
 /** A connection as a client describes it. */
-@Schema(description = "A connection to Odoo")
+@Schema(name = "OdooConnectionRequest", description = "A connection to Odoo")
 record OdooConnectionRequest(
         @Schema(description = "Scheme, host, port and perhaps a path", examples = "https://odoo.example.com", required = true) String url,
         @Schema(description = "Name of the database in Odoo", examples = "production", required = true) String db,
@@ -55,7 +55,7 @@ record OdooConnectionRequest(
         return intervalMinutes;
     }
 
-    boolean isEmpty() {
+    boolean namesNothing() {
         return url == null && db == null && username == null && password == null;
     }
 

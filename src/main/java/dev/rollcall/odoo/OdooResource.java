@@ -52,7 +52,7 @@ public class OdooResource {
     @Refuses(status = 422, when = "Odoo refuses the login (details.reason bad_login), or the host is not allowed (host_not_allowed)")
     @Refuses(status = 502, when = "Odoo does not answer as Odoo does; details.reason tells how")
     public Uni<OdooAnswers.Tested> test(OdooConnectionRequest request) {
-        Uni<OdooAccount> account = request == null || request.isEmpty() ? connections.account() : named(request.account());
+        Uni<OdooAccount> account = request == null || request.namesNothing() ? connections.account() : named(request.account());
         return account.chain(who -> safeContext.call(() -> odoo.version(who.url()).call(() -> odoo.login(who)))).map(OdooAnswers.Tested::of);
     }
 

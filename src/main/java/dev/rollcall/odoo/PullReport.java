@@ -6,7 +6,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a pull has done. */
-@Schema(description = "What a pull has done")
+@Schema(name = "OdooPullReport", description = "What a pull has done")
 record PullReport(
         @Schema(description = "People who are new here", examples = "3") int added,
         @Schema(description = "People who have changed", examples = "1") int updated,
@@ -20,7 +20,7 @@ record PullReport(
         @Schema(description = "Employees that were taken with a reservation; 100 at most") List<Issue> warnings) implements Runs.Report {
 
     /** An employee and what is wrong with it. */
-    @Schema(description = "An employee and what is wrong with it")
+    @Schema(name = "OdooPullIssue", description = "An employee and what is wrong with it")
     record Issue(
             @Schema(description = "Id in Odoo", examples = "7") int employee,
             @Schema(description = "What is wrong, for people", examples = "name: is required") String reason) {

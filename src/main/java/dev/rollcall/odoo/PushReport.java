@@ -6,7 +6,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a push has done. */
-@Schema(description = "What a push has done")
+@Schema(name = "OdooPushReport", description = "What a push has done")
 record PushReport(
         @Schema(description = "Records that are new in Odoo", examples = "40") int pushed,
         @Schema(description = "Records whose times have changed since they were pushed", examples = "2") int updated,
@@ -18,7 +18,7 @@ record PushReport(
         @Schema(description = "Records that Odoo has not taken and why; 100 at most") List<Issue> errors) implements Runs.Report {
 
     /** A record and why Odoo does not have it. */
-    @Schema(description = "A record and why Odoo does not have it")
+    @Schema(name = "OdooPushIssue", description = "A record and why Odoo does not have it")
     record Issue(
             @Schema(description = "Id of the attendance record", examples = "123") int attendanceId,
             @Schema(description = "Whose record it is", examples = "EMP001") String personId,

@@ -8,7 +8,7 @@ import dev.rollcall.http.InvalidRequestException;
 import dev.rollcall.http.Times;
 
 /** Which days to push. */
-@Schema(description = "Which days to push")
+@Schema(name = "OdooPushRequest", description = "Which days to push")
 record PushRequest(
         @Schema(description = "First work date", examples = "2025-01-01", required = true, format = "date") String startDate,
         @Schema(description = "Last work date", examples = "2025-01-31", required = true, format = "date") String endDate) {

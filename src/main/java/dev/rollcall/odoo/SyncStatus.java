@@ -7,11 +7,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import dev.rollcall.http.Times;
 
 /** How the exchange with Odoo stands. */
-@Schema(description = "How the exchange with Odoo stands")
+@Schema(name = "SyncStatus", description = "How the exchange with Odoo stands")
 record SyncStatus(@Schema(description = "Towards Odoo") Connector odoo) {
 
     /** The connection and its last runs. */
-    @Schema(description = "The connection and its last runs")
+    @Schema(name = "OdooState", description = "The connection and its last runs")
     record Connector(
             @Schema(description = "Whether pull and push are switched on", examples = "true") boolean enabled,
             @Schema(description = "Whether a connection is stored", examples = "true") boolean configured,
@@ -29,7 +29,7 @@ record SyncStatus(@Schema(description = "Towards Odoo") Connector odoo) {
     }
 
     /** A run that has ended. */
-    @Schema(description = "A run that has ended")
+    @Schema(name = "OdooRun", description = "A run that has ended")
     record LastRun(
             @Schema(description = "When it ended, in the output zone", examples = "2025-01-15T09:00:00") String endedAt,
             @Schema(description = "Whether it came to its end", examples = "true") boolean succeeded,
