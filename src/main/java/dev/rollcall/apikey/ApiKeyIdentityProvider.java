@@ -14,7 +14,9 @@ import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
+import dev.rollcall.http.CallerKey;
 import dev.rollcall.http.MissingPermission;
+import dev.rollcall.http.RefusedKey;
 
 /** Knows whose key it is and what it may do. */
 @ApplicationScoped
@@ -39,14 +41,24 @@ class ApiKeyIdentityProvider implements IdentityProvider<ApiKeyRequest> {
     public Uni<SecurityIdentity> authenticate(ApiKeyRequest request, AuthenticationRequestContext ignored) {
         RoutingContext context = HttpSecurityUtils.getRoutingContextAttribute(request);
         return ring.find(request.key()).chain(grant -> grant == null
-                ? failures.refuse(request.key()).map(waited -> {
-                    throw new AuthenticationFailedException();
-                })
+                ? refuse(request.key(), context)
                 : Uni.createFrom().item(identity(grant, context)));
+    }
+
+    private Uni<SecurityIdentity> refuse(String key, RoutingContext context) {
+        if (context != null && KeyText.isOurs(key)) {
+            RefusedKey.note(context, KeyText.prefix(key));
+        }
+        return failures.refuse(key).map(waited -> {
+            throw new AuthenticationFailedException();
+        });
     }
 
     private SecurityIdentity identity(KeyGrant grant, RoutingContext context) {
         usage.note(grant.id());
+        if (context != null) {
+            CallerKey.note(context, grant.id(), grant.name());
+        }
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(grant.name()))
                 .addAttribute("api-key", grant.id())
