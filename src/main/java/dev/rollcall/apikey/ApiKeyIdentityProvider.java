@@ -25,11 +25,13 @@ class ApiKeyIdentityProvider implements IdentityProvider<ApiKeyRequest> {
     private final KeyRing ring;
     private final KeyUsage usage;
     private final FailedKeys failures;
+    private final RateLimit limit;
 
-    ApiKeyIdentityProvider(KeyRing ring, KeyUsage usage, FailedKeys failures) {
+    ApiKeyIdentityProvider(KeyRing ring, KeyUsage usage, FailedKeys failures, RateLimit limit) {
         this.ring = ring;
         this.usage = usage;
         this.failures = failures;
+        this.limit = limit;
     }
 
     @Override
@@ -58,6 +60,7 @@ class ApiKeyIdentityProvider implements IdentityProvider<ApiKeyRequest> {
         usage.note(grant.id());
         if (context != null) {
             CallerKey.note(context, grant.id(), grant.name());
+            limit.count(grant.id(), context);
         }
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(grant.name()))
