@@ -6,17 +6,20 @@ import java.time.Instant;
 /** Holds so many tokens and gets new ones at a steady rate. A request takes one. */
 final class TokenBucket {
 
-    private static final double NANOS = 1e9;
+    /** Parts of a token: as many come in a nanosecond as tokens in a second, so that nothing is ever rounded. */
+    private static final long TOKEN = 1_000_000_000;
 
     private final int perSecond;
     private final int size;
-    private double tokens;
+    private final Duration fillTime;
+    private long parts;
     private Instant filledAt;
 
     TokenBucket(int perSecond, int size, Instant now) {
         this.perSecond = perSecond;
         this.size = size;
-        this.tokens = size;
+        this.fillTime = time(size * TOKEN);
+        this.parts = size * TOKEN;
         this.filledAt = now;
     }
 
@@ -33,19 +36,21 @@ final class TokenBucket {
 
     synchronized Grant take(Instant now) {
         Duration passed = Duration.between(filledAt, now);
-        // A clock that was set back gives no tokens and takes none.
-        if (!passed.isNegative()) {
-            tokens = Math.min(size, tokens + passed.toNanos() / NANOS * perSecond);
+        if (passed.compareTo(fillTime) >= 0) {
+            parts = size * TOKEN;
+        } else if (!passed.isNegative()) {
+            // A clock that was set back gives no tokens and takes none.
+            parts = Math.min(size * TOKEN, parts + passed.toNanos() * perSecond);
         }
         filledAt = now;
-        boolean granted = tokens >= 1;
+        boolean granted = parts >= TOKEN;
         if (granted) {
-            tokens--;
+            parts -= TOKEN;
         }
-        return new Grant(granted, size, (int) tokens, time(Math.max(0, 1 - tokens)), time(size - tokens));
+        return new Grant(granted, size, (int) (parts / TOKEN), time(Math.max(0, TOKEN - parts)), time(size * TOKEN - parts));
     }
 
-    private Duration time(double missing) {
-        return Duration.ofNanos((long) Math.ceil(missing / perSecond * NANOS));
+    private Duration time(long missing) {
+        return Duration.ofNanos((missing + perSecond - 1) / perSecond);
     }
 }

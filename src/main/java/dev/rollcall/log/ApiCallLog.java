@@ -40,7 +40,8 @@ class ApiCallLog {
 
     private void follow(RoutingContext context) {
         String path = context.request().path();
-        if (path.startsWith(API) && !path.equals(HEALTH) && context.get(STARTED) == null) {
+        if (path.startsWith(API) && !path.equals(HEALTH)) {
+            // A path that has to be tidied comes by twice.
             context.put(STARTED, System.nanoTime());
             context.addEndHandler(ended -> note(context));
         }
@@ -49,20 +50,22 @@ class ApiCallLog {
 
     private void note(RoutingContext context) {
         int status = context.response().getStatusCode();
-        if (status < 400) {
+        Long started = context.remove(STARTED);
+        if (started == null || status < 400) {
             return;
         }
         String method = context.request().method().name();
         String route = route(method, context.request().path());
-        log.note(level(status), Category.API, method + " " + route + " answered " + status, details(context, method, route, status));
+        log.note(level(status), Category.API, method + " " + route + " answered " + status, details(context, method, route, status, started));
     }
 
-    private static Map<String, Object> details(RoutingContext context, String method, String route, int status) {
+    private static Map<String, Object> details(RoutingContext context, String method, String route, int status,
+            long started) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("method", method);
         details.put("route", route);
         details.put("status", status);
-        details.put("duration_ms", Duration.ofNanos(System.nanoTime() - context.<Long> get(STARTED)).toMillis());
+        details.put("duration_ms", Duration.ofNanos(System.nanoTime() - started).toMillis());
         details.put("request_id", RequestId.of(context));
         CallerKey key = CallerKey.of(context);
         if (key != null) {

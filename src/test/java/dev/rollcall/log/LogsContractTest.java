@@ -82,7 +82,8 @@ class LogsContractTest {
         Instant at = alone();
         log.note(Level.DEBUG, Category.RECOGNITION, mark, Map.of());
         write();
-        JsonPath body = success(200, as("logs:read").queryParam("since", at.toString()).get(LOGS));
+        JsonPath body = success(200, as("logs:read").queryParam("since", at.toString())
+                .queryParam("until", at.plusSeconds(1).toString()).get(LOGS));
         assertThat(body.<Map<String, Object>> getList("data.logs").stream().filter(entry -> entry.get("message").equals(mark)).toList())
                 .singleElement().satisfies(entry -> assertThat(entry).containsEntry("details", null));
     }
@@ -120,12 +121,12 @@ class LogsContractTest {
         request = level.isEmpty() ? request : request.queryParam("level", level);
         request = category.isEmpty() ? request : request.queryParam("category", category);
         JsonPath body = success(200, request.get(LOGS));
-        assertThat(body.getList("data.logs.message", String.class)).containsOnly(mark).hasSize(expected);
+        assertThat(body.getList("data.logs.message", String.class)).hasSize(expected).allMatch(mark::equals);
         assertThat(body.getInt("data.total")).isEqualTo(expected);
     }
 
     @ParameterizedTest
-    @CsvSource({ "level,critical", "level,INFO", "level,''", "category,odoo", "category,Api", "limit,0", "limit,abc", "limit,10001", "offset,-1",
+    @CsvSource({ "level,critical", "level,INFO", "category,odoo", "category,Api", "limit,0", "limit,abc", "limit,10001", "offset,-1",
             "since,yesterday", "until,2025-02-30" })
     void aBadParameterIs400(String parameter, String value) {
         assertThat(refusal(400, as("logs:read").queryParam(parameter, value).get(LOGS)).getString("details.field")).isEqualTo(parameter);
@@ -167,7 +168,7 @@ class LogsContractTest {
         String read = success200(as("person:read").get("/api/v1/persons"));
         String health = success200(anonymous().get("/api/v1/health"));
         String wrongHealth = anonymous().post("/api/v1/health").header("X-Request-Id");
-        String nowhere = id(refusal(404, as("person:read").get("//api/v1/nowhere/")));
+        String nowhere = id(refusal(404, as("person:read").get("/api/v1/nowhere/")));
         assertThat(logged(1, "api", "request_id", nowhere).get(0)).containsEntry("message", "GET /api/v1/nowhere answered 404");
         for (String silent : List.of(read, health, wrongHealth)) {
             logged(0, "api", "request_id", silent);
@@ -242,12 +243,8 @@ class LogsContractTest {
     }
 
     private static String success200(Response answer) {
-        success200Only(answer);
-        return answer.header("X-Request-Id");
-    }
-
-    private static void success200Only(Response answer) {
         assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.header("X-Request-Id");
     }
 
     private static void refusal409(Response answer) {
