@@ -14,7 +14,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -24,6 +23,7 @@ import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 
 import dev.rollcall.http.Page;
+import dev.rollcall.http.Refuses;
 import dev.rollcall.http.Success;
 import dev.rollcall.http.Times;
 
@@ -64,7 +64,7 @@ public class KeyResource {
     @Path("/{id}")
     @PermissionsAllowed("admin")
     @Operation(summary = "Read a key", description = "Without its text, which only its maker has seen.")
-    @APIResponse(responseCode = "404", description = "No key has this id")
+    @Refuses(status = 404, when = "No key has this id")
     public Uni<Success<KeyView>> get(@Parameter(description = "Number of the key.", example = "3",
             schema = @Schema(type = SchemaType.INTEGER, format = "int32")) @RestPath String id) {
         return keys.get(number(id)).onItem().ifNull().failWith(() -> new KeyNotFoundException(id)).map(key -> Success.of(view(key)));
@@ -86,8 +86,8 @@ public class KeyResource {
     @PermissionsAllowed("admin")
     @Operation(summary = "Revoke a key", description = "This replica refuses the key from its next request on, others within a second. "
             + "A key that is revoked already stays so. The last active key with admin or * is not revoked.")
-    @APIResponse(responseCode = "404", description = "No key has this id")
-    @APIResponse(responseCode = "409", description = "It is the last active key with admin or *")
+    @Refuses(status = 404, when = "No key has this id")
+    @Refuses(status = 409, when = "It is the last active key with admin or *")
     public Uni<Success<KeyView>> revoke(@Parameter(description = "Number of the key.", example = "3",
             schema = @Schema(type = SchemaType.INTEGER, format = "int32")) @RestPath String id) {
         return changes.revoke(number(id), false).onItem().ifNull().failWith(() -> new KeyNotFoundException(id))
@@ -100,8 +100,8 @@ public class KeyResource {
     @PermissionsAllowed("admin")
     @Operation(summary = "Give a key a new text", description = "Id, name, permissions and, unless expires_days is sent, expiry stay. The old "
             + "text is refused at once; the new one is shown in this answer and never again.")
-    @APIResponse(responseCode = "404", description = "No key has this id")
-    @APIResponse(responseCode = "409", description = "The key is revoked, inactive, or expired and no expires_days is sent")
+    @Refuses(status = 404, when = "No key has this id")
+    @Refuses(status = 409, when = "The key is revoked, inactive, or expired and no expires_days is sent")
     public Uni<KeyView.Shown> rotate(@Parameter(description = "Number of the key.", example = "3",
             schema = @Schema(type = SchemaType.INTEGER, format = "int32")) @RestPath String id, RotationRequest request) {
         RotationRequest asked = request == null ? RotationRequest.NOTHING : request;

@@ -179,7 +179,7 @@ class KeysContractTest {
 
     @Test
     void aRevokedKeyIsRefusedFromTheNextRequestOn() {
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 3; i++) {
             JsonPath made = create("person:read");
             success(200, with(made.getString("api_key")).get(PERSONS));
             JsonPath revoked = success(200, as("admin").delete(KEYS + "/{id}", made.getInt("data.id")));
@@ -323,7 +323,7 @@ class KeysContractTest {
                 config.getValue("quarkus.datasource.username", String.class), config.getValue("quarkus.datasource.password", String.class))) {
             own.setAutoCommit(false);
             own.createStatement().execute("lock table api_key in access exclusive mode");
-            for (int i = 0; i < 50; i++) {
+            for (int i = 0; i < 20; i++) {
                 success(200, with(key).get(PERSONS));
             }
             own.rollback();
