@@ -1,6 +1,7 @@
 package dev.rollcall.apikey;
 
 import java.time.Instant;
+import java.util.List;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -45,4 +46,8 @@ class ApiKey {
 
     @Column(name = "usage_count")
     long usageCount;
+
+    boolean isAdministrator() {
+        return Permissions.allow(List.of(permissions), Permissions.ADMIN);
+    }
 }

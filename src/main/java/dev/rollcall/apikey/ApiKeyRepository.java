@@ -4,9 +4,13 @@ import java.time.Instant;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 
+import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
+
+import dev.rollcall.http.Page;
 
 /** Keys in PostgreSQL. */
 @ApplicationScoped
@@ -24,10 +28,47 @@ class ApiKeyRepository implements PanacheRepositoryBase<ApiKey, Integer> {
         return find("order by createdAt desc, id desc").list();
     }
 
+    private static final String UNEXPIRED = "(expiresAt is null or expiresAt > ?1)";
+
+    private PanacheQuery<ApiKey> ofStatus(KeyStatus status, Instant now) {
+        String order = " order by createdAt desc, id desc";
+        if (status == null) {
+            return find("1 = 1" + order);
+        }
+        return switch (status) {
+            case ACTIVE -> find("status = 'active' and " + UNEXPIRED + order, now);
+            case EXPIRED -> find("status = 'active' and not " + UNEXPIRED + order, now);
+            case INACTIVE, REVOKED -> find("status = ?1" + order, status.text());
+        };
+    }
+
+    /** @param status null for every status */
+    Uni<Long> count(KeyStatus status, Instant now) {
+        return ofStatus(status, now).count();
+    }
+
+    /** Newest first. @param status null for every status */
+    Uni<List<ApiKey>> page(KeyStatus status, Instant now, Page page) {
+        return ofStatus(status, now).range(page.offset(), page.last()).list();
+    }
+
+    /** Another change of the key waits until this transaction ends. @return null when there is none */
+    Uni<ApiKey> lock(int id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
     /** The keys that open everything and could make further ones. */
     Uni<List<ApiKey>> masters(Instant now) {
-        return find("status = 'active' and (expiresAt is null or expiresAt > ?1)", now).list()
-                .map(keys -> keys.stream().filter(key -> List.of(key.permissions).contains(Permissions.EVERYTHING)).toList());
+        return active(now).map(keys -> keys.stream().filter(key -> List.of(key.permissions).contains(Permissions.EVERYTHING)).toList());
+    }
+
+    /** The keys that may manage keys. */
+    Uni<List<ApiKey>> administrators(Instant now) {
+        return active(now).map(keys -> keys.stream().filter(ApiKey::isAdministrator).toList());
+    }
+
+    private Uni<List<ApiKey>> active(Instant now) {
+        return find("status = 'active' and " + UNEXPIRED, now).list();
     }
 
     Uni<List<ApiKey>> activeBootstrap() {

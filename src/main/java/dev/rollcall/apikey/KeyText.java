@@ -15,6 +15,7 @@ final class KeyText {
 
     private static final String START = "sk_live_";
     private static final int BYTES = 32;
+    private static final int MADE = START.length() + 43;
     private static final int SHOWN = START.length() + 4;
 
     private KeyText() {
@@ -32,6 +33,11 @@ final class KeyText {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Whether it looks like one that was made here: its beginning is no secret then. */
+    static boolean isOurs(String key) {
+        return key.startsWith(START) && key.length() == MADE;
     }
 
     /** Enough to tell keys apart, too little to guess one. */

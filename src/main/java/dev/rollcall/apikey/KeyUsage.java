@@ -52,11 +52,11 @@ class KeyUsage {
 
     @WithTransaction
     Uni<Void> write(int id, Uses of, Instant now) {
-        long count = of.count.get();
-        return keys.addUses(id, count, of.last.truncatedTo(ChronoUnit.MICROS)).invoke(() -> {
-            of.written = now;
-            of.count.addAndGet(-count);
-        }).replaceWithVoid();
+        long count = of.count.getAndSet(0);
+        return keys.addUses(id, count, of.last.truncatedTo(ChronoUnit.MICROS))
+                .invoke(() -> of.written = now)
+                .onFailure().invoke(() -> of.count.addAndGet(count))
+                .replaceWithVoid();
     }
 
     static final class Uses {

@@ -27,7 +27,7 @@ public class KeysCommand {
                     description = "What it may do, for example person:read; default * (everything).") List<String> permissions,
             @Option(names = "--expires-days", description = "Days until it expires, 1 to 3650; default never.") Integer expiresDays)
             throws Throwable {
-        ApiKeyService.NewKey made = await(() -> service().create(name, permissions, expiresDays));
+        ApiKeyService.NewKey made = await(() -> changes().create(name, permissions, expiresDays));
         spec.commandLine().getOut().println(made.text());
         return 0;
     }
@@ -43,7 +43,7 @@ public class KeysCommand {
 
     @Command(description = "Revoke a key; a running server refuses it within a second.")
     int revoke(@Parameters(paramLabel = "ID", description = "The number that 'keys list' shows.") int id) throws Throwable {
-        ApiKey revoked = await(() -> service().revoke(id));
+        ApiKey revoked = await(() -> changes().revoke(id, true));
         if (revoked == null) {
             spec.commandLine().getErr().println("rollcall: there is no key " + id);
             return 1;
@@ -59,5 +59,9 @@ public class KeysCommand {
 
     private static ApiKeyService service() {
         return Arc.container().instance(ApiKeyService.class).get();
+    }
+
+    private static KeyChanges changes() {
+        return Arc.container().instance(KeyChanges.class).get();
     }
 }

@@ -49,12 +49,14 @@ public class AttendanceService {
      *
      * @return fails with {@link PersonNotFoundException} for unknown and deleted people, {@link PersonInactiveException}
      */
+    @Noted
     @WithTransaction
     public Uni<Marked> mark(String personId, PunchDraft draft) {
         return people.lockByPersonId(personId).chain(person -> book(person, personId, draft));
     }
 
     /** Books a punch of the person with this row key. @see #mark(String, PunchDraft) */
+    @Noted
     @WithTransaction
     public Uni<Marked> mark(long personKey, PunchDraft draft) {
         return people.lockByKey(personKey).chain(person -> book(person, "key " + personKey, draft));
@@ -67,6 +69,7 @@ public class AttendanceService {
      * @return fails with {@link AttendanceRecordNotFoundException}, or {@link InvalidRequestException} when the person had not
      *         come by then
      */
+    @Noted
     @WithTransaction
     public Uni<CheckOut> checkOut(int id, Instant at, String notes) {
         return records.personKeyOf(id)

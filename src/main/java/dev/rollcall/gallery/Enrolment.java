@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -12,6 +13,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 
 import dev.rollcall.database.Announcements;
+import dev.rollcall.log.AuditTrail;
 import dev.rollcall.person.Person;
 import dev.rollcall.person.PersonNotFoundException;
 import dev.rollcall.person.PersonRepository;
@@ -26,12 +28,14 @@ class Enrolment {
     private final PersonRepository people;
     private final FaceTemplateRepository templates;
     private final Announcements announcements;
+    private final AuditTrail audit;
     private final Clock clock;
 
-    Enrolment(PersonRepository people, FaceTemplateRepository templates, Announcements announcements, Clock clock) {
+    Enrolment(PersonRepository people, FaceTemplateRepository templates, Announcements announcements, AuditTrail audit, Clock clock) {
         this.people = people;
         this.templates = templates;
         this.announcements = announcements;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -49,12 +53,15 @@ class Enrolment {
     /**
      * @param replace removes the faces that the person had
      * @param bar cosine from which another person's face, stored while this one was looked at, is too much alike
+     * @param allowSimilar whether nobody asked whom the face looks like
      */
     @WithTransaction
-    Uni<Enrolled> store(String personId, EnrolmentProbe.Probe probe, boolean replace, double bar) {
+    Uni<Enrolled> store(String personId, EnrolmentProbe.Probe probe, boolean replace, double bar, boolean allowSimilar) {
         return templates.lockEnrolment().chain(() -> locked(personId)).invoke(Enrolment::refuseDeleted).chain(person -> {
             Uni<Long> cleared = replace ? templates.deleteOf(person.key) : Uni.createFrom().item(0L);
             return refuseNewcomers(person, probe, bar).chain(() -> cleared).chain(() -> templates.persistAndFlush(template(person, probe)))
+                    .call(template -> audit.record("face.registered", AuditTrail.person(personId), Map.of("face_id", template.id,
+                            "model", template.model, "replaced", replace, "allow_similar", allowSimilar)))
                     .chain(template -> recount(person).map(faces -> new Enrolled(person, template, faces)));
         });
     }
@@ -76,6 +83,7 @@ class Enrolment {
                 .onItem().ifNull().failWith(() -> new FaceNotFoundException(faceId))
                 .call(templates::delete)
                 .call(templates::flush)
+                .call(template -> audit.record("face.removed", AuditTrail.person(personId), Map.of("face_id", template.id)))
                 .chain(template -> recount(person).map(faces -> new Enrolled(person, template, faces))));
     }
 

@@ -1,13 +1,16 @@
 package dev.rollcall.gallery;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 
+import dev.rollcall.log.Category;
+import dev.rollcall.log.Level;
+import dev.rollcall.log.SystemLog;
 import dev.rollcall.person.Person;
 
 /** From a photo to a template that the next frame is compared with. */
@@ -22,13 +25,16 @@ class FaceRegistration {
     private final InferencePool pool;
     private final FaceEngine engine;
     private final LiveGallery live;
+    private final SystemLog log;
 
-    FaceRegistration(Enrolment enrolment, EnrolmentProbe probes, InferencePool pool, FaceEngine engine, LiveGallery live) {
+    FaceRegistration(Enrolment enrolment, EnrolmentProbe probes, InferencePool pool, FaceEngine engine, LiveGallery live,
+            SystemLog log) {
         this.enrolment = enrolment;
         this.probes = probes;
         this.pool = pool;
         this.engine = engine;
         this.live = live;
+        this.log = log;
     }
 
     /**
@@ -43,13 +49,9 @@ class FaceRegistration {
                     EnrolmentProbe.Probe probe = probes.of(image.call());
                     return new Accepted(probe, allowSimilar ? NOBODY : refuseSomeoneElse(person, probe));
                 }))
-                .chain(accepted -> enrolment.store(personId, accepted.probe(), replace, accepted.bar()))
-                .invoke(enrolled -> {
-                    if (allowSimilar) {
-                        Log.warnf("Face %d of %s was enrolled without asking whether it looks like somebody else", enrolled.template().id,
-                                personId);
-                    }
-                })
+                .chain(accepted -> enrolment.store(personId, accepted.probe(), replace, accepted.bar(), allowSimilar))
+                .invoke(enrolled -> log.note(Level.INFO, Category.PERSON, "Face registered",
+                        Map.of("person_id", personId, "face_id", enrolled.template().id, "allow_similar", allowSimilar)))
                 .call(enrolled -> live.refresh(enrolled.person().key));
     }
 
@@ -58,7 +60,10 @@ class FaceRegistration {
     }
 
     Uni<Enrolment.Enrolled> remove(String personId, long faceId) {
-        return enrolment.delete(personId, faceId).call(enrolled -> live.refresh(enrolled.person().key));
+        return enrolment.delete(personId, faceId)
+                .invoke(enrolled -> log.note(Level.WARNING, Category.PERSON, "Face removed",
+                        Map.of("person_id", personId, "face_id", faceId)))
+                .call(enrolled -> live.refresh(enrolled.person().key));
     }
 
     /** @return how much alike somebody else may be: less than the bar, or less than the person's own faces */

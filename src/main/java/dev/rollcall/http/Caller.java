@@ -4,19 +4,30 @@ import java.security.Permission;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.StringPermission;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 
 /** Whoever sent the request, for permissions that depend on what it asks. */
 @ApplicationScoped
 public class Caller {
 
     private final SecurityIdentity identity;
+    private final CurrentVertxRequest request;
 
-    Caller(SecurityIdentity identity) {
+    Caller(SecurityIdentity identity, CurrentVertxRequest request) {
         this.identity = identity;
+        this.request = request;
+    }
+
+    /** Which key asks, and from where; {@link Origin#SYSTEM} outside a request. */
+    public Origin origin() {
+        RoutingContext context = Arc.container().requestContext().isActive() ? request.getCurrent() : null;
+        return context == null ? Origin.SYSTEM : Origin.of(context);
     }
 
     /** @param permission such as {@code person:delete} */

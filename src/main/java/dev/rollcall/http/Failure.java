@@ -10,7 +10,7 @@ public abstract class Failure extends RuntimeException {
 
     /** What sort of refusal it is. */
     public enum Kind {
-        INVALID, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, UNPROCESSABLE, UNAVAILABLE,
+        INVALID, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, UNPROCESSABLE, RATE_LIMITED, UNAVAILABLE,
         /** Another server that this one needs for its answer failed. */
         UPSTREAM
     }

@@ -12,6 +12,7 @@ final class FailureStatus {
             case FORBIDDEN -> 403;
             case INVALID -> 400;
             case NOT_FOUND -> 404;
+            case RATE_LIMITED -> 429;
             case TOO_LARGE -> 413;
             case UNAUTHENTICATED -> 401;
             case UNAVAILABLE -> 503;

@@ -14,7 +14,8 @@ public final class MissingPermission {
         context.put(KEY, permission);
     }
 
-    static String of(RoutingContext context) {
+    /** @return null when none was missing */
+    public static String of(RoutingContext context) {
         return context.get(KEY);
     }
 }

@@ -1,23 +1,60 @@
 package dev.rollcall.log;
 
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+
+import dev.rollcall.http.Caller;
+import dev.rollcall.http.Origin;
 
 /** Who changed what, when, from where. */
 @ApplicationScoped
 public class AuditTrail {
+
+    private final AuditRepository entries;
+    private final Caller caller;
+    private final Clock clock;
+
+    AuditTrail(AuditRepository entries, Caller caller, Clock clock) {
+        this.entries = entries;
+        this.caller = caller;
+        this.clock = clock;
+    }
 
     /**
      * Joins the caller's transaction: what is rolled back was never done. The key and the address come from the current request;
      * outside one it is the system that acts.
      *
      * @param action what was done, for example {@code attendance.corrected}
-     * @param subject what it was done to, for example {@code attendance/123}
-     * @param details before and after, reason; never biometric data or secrets
+     * @param subject what it was done to, for example {@code attendance/123}; {@link #person(String)} for people
+     * @param details before and after, reason; never biometric data, secrets, names or addresses of people. A {@code person_id}
+     *        becomes a pseudonym when the person is erased
      */
     public Uni<Void> record(String action, String subject, Map<String, ?> details) {
-        return Uni.createFrom().voidItem();
+        Origin origin = caller.origin();
+        AuditEntry entry = new AuditEntry();
+        entry.at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        entry.keyId = origin.keyId();
+        entry.keyName = origin.keyName();
+        entry.address = origin.address();
+        entry.requestId = origin.requestId();
+        entry.action = action;
+        entry.subject = subject;
+        entry.details = Details.of(details);
+        return entries.persist(entry).replaceWithVoid();
+    }
+
+    /** The subject of changes of a person. */
+    public static String person(String personId) {
+        return "person/" + personId;
+    }
+
+    /** In the caller's transaction. The id of an erased person is in neither the trail nor the system log any more. */
+    public Uni<Void> pseudonymise(String personId, String pseudonym) {
+        return entries.rename(personId, pseudonym);
     }
 }

@@ -1,5 +1,7 @@
 package dev.rollcall.log;
 
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,11 +10,31 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class SystemLog {
 
+    private static final int MOST_WAITING = 10_000;
+    private static final int LONGEST_MESSAGE = 1000;
+
+    private final LogBuffer buffer = new LogBuffer(MOST_WAITING);
+    private final Clock clock;
+
+    SystemLog(Clock clock) {
+        this.clock = clock;
+    }
+
     /**
-     * Returns at once and never fails: the entry is written with others soon after. From any thread.
+     * Returns at once and never fails: the entry is written with others soon after, or counted as dropped when too many wait.
+     * From any thread.
      *
-     * @param details facts for machines; never biometric data, secrets or names; may be empty
+     * @param message the same for every occurrence of its kind, without ids
+     * @param details facts for machines; never biometric data, secrets or names; may be empty. A {@code person_id} becomes a
+     *        pseudonym when the person is erased
      */
     public void note(Level level, Category category, String message, Map<String, ?> details) {
+        String text = Details.storable(message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) : message);
+        buffer.add(new LogEntry(clock.instant().truncatedTo(ChronoUnit.MICROS), level, category, text,
+                details.isEmpty() ? null : Details.of(details)));
+    }
+
+    LogBuffer buffer() {
+        return buffer;
     }
 }

@@ -1,7 +1,9 @@
 package dev.rollcall.person;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -43,7 +45,9 @@ public record PersonChanges(@JsonUnwrapped PersonDraft values, @Schema(hidden = 
         return present.contains("status") && values.validStatus() == PersonStatus.DELETED;
     }
 
-    void apply(Person person) {
+    /** @return the fields whose values are others than before */
+    Set<String> apply(Person person) {
+        Map<String, Object> before = fields(person);
         person.name = present.contains("name") ? values.validName() : person.name;
         person.email = present.contains("email") ? values.validEmail() : person.email;
         person.department = present.contains("department") ? values.validDepartment() : person.department;
@@ -51,6 +55,20 @@ public record PersonChanges(@JsonUnwrapped PersonDraft values, @Schema(hidden = 
         person.phone = present.contains("phone") ? values.validPhone() : person.phone;
         person.status = present.contains("status") ? values.validStatus() : person.status;
         person.metadata = present.contains("metadata") ? values.validMetadata() : person.metadata;
+        Map<String, Object> after = fields(person);
+        return KNOWN.stream().filter(field -> !Objects.equals(before.get(field), after.get(field))).collect(Collectors.toSet());
+    }
+
+    private static Map<String, Object> fields(Person person) {
+        Map<String, Object> fields = new HashMap<>();
+        fields.put("name", person.name);
+        fields.put("email", person.email);
+        fields.put("department", person.department);
+        fields.put("position", person.position);
+        fields.put("phone", person.phone);
+        fields.put("status", person.status);
+        fields.put("metadata", person.metadata);
+        return fields;
     }
 
     static final class Reader extends JsonDeserializer<PersonChanges> {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -19,6 +20,7 @@ import io.vertx.core.json.JsonObject;
 import dev.rollcall.database.Announcements;
 import dev.rollcall.http.Page;
 import dev.rollcall.http.Times;
+import dev.rollcall.person.PersonTrail.Change;
 
 /** Keeps the list of people. Entities do not leave it but by {@link PersonView}. */
 @ApplicationScoped
@@ -27,13 +29,16 @@ class PersonService {
     private final PersonRepository people;
     private final Instance<PersonErased> erasers;
     private final Announcements announcements;
+    private final PersonTrail trail;
     private final Clock clock;
     private final Times times;
 
-    PersonService(PersonRepository people, Instance<PersonErased> erasers, Announcements announcements, Clock clock, Times times) {
+    PersonService(PersonRepository people, Instance<PersonErased> erasers, Announcements announcements, PersonTrail trail,
+            Clock clock, Times times) {
         this.people = people;
         this.erasers = erasers;
         this.announcements = announcements;
+        this.trail = trail;
         this.clock = clock;
         this.times = times;
     }
@@ -50,42 +55,63 @@ class PersonService {
     }
 
     /** @throws PersonExistsException as failure, also when two clients create the same id at once */
-    @WithTransaction
     Uni<Person> create(PersonDraft draft) {
+        return inserted(draft).invoke(trail::note).map(Changed::person);
+    }
+
+    @WithTransaction
+    Uni<Changed> inserted(PersonDraft draft) {
         Person person = person(draft);
         return people.find("personId", person.personId).firstResult()
                 .onItem().ifNotNull().transformToUni(taken -> Uni.createFrom().<Person>failure(new PersonExistsException(taken)))
                 .chain(() -> people.persistAndFlush(person))
-                .onFailure(ConstraintViolationException.class).transform(lost -> new PersonExistsException(person));
+                .onFailure(ConstraintViolationException.class).transform(lost -> new PersonExistsException(person))
+                .call(created -> trail.created(created))
+                .map(created -> new Changed(created, Change.CREATED));
     }
 
     /** @param mayDelete whether the caller may make somebody deleted, or bring somebody back from there */
-    @WithTransaction
     Uni<Person> update(String personId, PersonChanges changes, boolean mayDelete) {
-        return locked(personId).invoke(person -> {
+        return updated(personId, changes, mayDelete).invoke(trail::note).map(Changed::person);
+    }
+
+    @WithTransaction
+    Uni<Changed> updated(String personId, PersonChanges changes, boolean mayDelete) {
+        return locked(personId).chain(person -> {
             PersonStatus before = person.status;
-            changes.apply(person);
+            Set<String> fields = changes.apply(person);
             if (!mayDelete && (before == PersonStatus.DELETED) != (person.status == PersonStatus.DELETED)) {
                 throw new ForbiddenException();
             }
             person.updatedAt = now();
+            return record(person, before, fields);
         }).call(this::announce);
     }
 
     /** The row, its faces and its attendance stay; recognition stops. */
-    @WithTransaction
     Uni<Person> delete(String personId) {
-        return locked(personId).invoke(person -> {
-            if (person.status != PersonStatus.DELETED) {
+        return deleted(personId).invoke(trail::note).map(Changed::person);
+    }
+
+    @WithTransaction
+    Uni<Changed> deleted(String personId) {
+        return locked(personId).chain(person -> {
+            PersonStatus before = person.status;
+            if (before != PersonStatus.DELETED) {
                 person.status = PersonStatus.DELETED;
                 person.updatedAt = now();
             }
+            return record(person, before, before == PersonStatus.DELETED ? Set.of() : Set.of("status"));
         }).call(this::announce);
     }
 
     /** Nothing personal is left; the id is free again and the hours are pseudonymous. */
-    @WithTransaction
     Uni<Person> erase(String personId) {
+        return erased(personId).invoke(trail::note).map(Changed::person);
+    }
+
+    @WithTransaction
+    Uni<Changed> erased(String personId) {
         return locked(personId).call(this::eraseElsewhere).invoke(person -> {
             // No client can make an id with this character, so that it is never taken.
             person.personId = "erased#" + person.key;
@@ -97,7 +123,24 @@ class PersonService {
             person.metadata = new JsonObject(Map.of());
             person.status = PersonStatus.ERASED;
             person.updatedAt = now();
-        }).call(this::announce);
+        }).call(person -> trail.erased(personId, person)).call(this::announce)
+                .map(person -> new Changed(person, Change.ERASED));
+    }
+
+    /** @param change what the log says of it once it is committed; null when nothing was changed */
+    record Changed(Person person, Change change) {
+    }
+
+    private Uni<Changed> record(Person person, PersonStatus before, Set<String> fields) {
+        if (fields.isEmpty()) {
+            return Uni.createFrom().item(new Changed(person, null));
+        }
+        Change change = Change.between(before, person.status);
+        return trail.changed(change, person, before, fields).replaceWith(new Changed(person, change));
+    }
+
+    private Uni<Void> announce(Changed changed) {
+        return announce(changed.person());
     }
 
     private Uni<Void> announce(Person person) {

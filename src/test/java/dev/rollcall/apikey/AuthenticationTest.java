@@ -90,7 +90,7 @@ class AuthenticationTest {
         ApiKeyService.NewKey made = context.call(() -> service.create("To be revoked", List.of("person:read"), null)).await().atMost(PATIENCE);
         success(200, with(made.text()).get(PERSONS));
 
-        context.call(() -> service.revoke(made.key().id)).await().atMost(PATIENCE);
+        context.call(() -> service.revoke(made.key().id, true)).await().atMost(PATIENCE);
 
         unauthorized(with(made.text()).get(PERSONS));
     }

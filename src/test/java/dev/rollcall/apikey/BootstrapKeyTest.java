@@ -75,7 +75,7 @@ class BootstrapKeyTest {
         assertThat(status(given)).isEqualTo("revoked");
         assertThat(takeOver(given)).isEqualTo(Given.SUPERSEDED);
 
-        await(() -> service.revoke(master));
+        await(() -> service.revoke(master, true));
         assertThat(takeOver(given)).isEqualTo(Given.REVOKED);
         assertThat(status(given)).isEqualTo("revoked");
     }

@@ -23,7 +23,7 @@ class KeyRingTest {
 
     private final TestClock clock = new TestClock();
     private final Deque<UniEmitter<? super KeyGrant>> lookUps = new ArrayDeque<>();
-    private final KeyRing ring = new KeyRing(new ApiKeyService(null, null, clock) {
+    private final KeyRing ring = new KeyRing(new ApiKeyService(null, null, null, clock) {
         @Override
         Uni<KeyGrant> find(String hash) {
             return Uni.createFrom().<KeyGrant> emitter(lookUp -> lookUps.add(lookUp));

@@ -52,7 +52,15 @@ class PermissionTableTest {
             new Route("POST", "/api/v1/sync/odoo/pull", "sync:write"),
             new Route("POST", "/api/v1/sync/odoo/push", "sync:write"),
             new Route("GET", "/api/v1/sync/status", "sync:read"),
-            new Route("GET", "/api/v1/status", "system:read"));
+            new Route("GET", "/api/v1/status", "system:read"),
+            new Route("GET", "/api/v1/logs", "logs:read"),
+            new Route("GET", "/api/v1/audit", "admin"),
+            new Route("GET", "/api/v1/keys", "admin"),
+            new Route("GET", "/api/v1/keys/{id}", "admin"),
+            new Route("POST", "/api/v1/keys", "admin"),
+            new Route("POST", "/api/v1/auth/keys", "admin"),
+            new Route("DELETE", "/api/v1/keys/{id}", "admin"),
+            new Route("POST", "/api/v1/keys/{id}/rotate", "admin"));
 
     @TestFactory
     Stream<DynamicTest> everyRouteAsksForItsPermission() {
