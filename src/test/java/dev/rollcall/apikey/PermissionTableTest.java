@@ -45,6 +45,8 @@ class PermissionTableTest {
             new Route("GET", "/api/v1/attendance/{id}", "attendance:read"),
             new Route("POST", "/api/v1/attendance/mark", "attendance:write"),
             new Route("POST", "/api/v1/attendance/{id}/checkout", "attendance:write"),
+            new Route("GET", "/api/v1/config", "config:read"),
+            new Route("POST", "/api/v1/config", "config:write"),
             new Route("GET", "/api/v1/status", "system:read"));
 
     @TestFactory
