@@ -60,7 +60,9 @@ class PermissionTableTest {
             new Route("POST", "/api/v1/keys", "admin"),
             new Route("POST", "/api/v1/auth/keys", "admin"),
             new Route("DELETE", "/api/v1/keys/{id}", "admin"),
-            new Route("POST", "/api/v1/keys/{id}/rotate", "admin"));
+            new Route("POST", "/api/v1/keys/{id}/rotate", "admin"),
+            new Route("GET", "/api/v1/config", "config:read"),
+            new Route("POST", "/api/v1/config", "config:write"));
 
     @TestFactory
     Stream<DynamicTest> everyRouteAsksForItsPermission() {
