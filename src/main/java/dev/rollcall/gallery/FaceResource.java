@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.PartType;
@@ -25,6 +26,7 @@ import io.smallrye.mutiny.Uni;
 import dev.rollcall.http.Caller;
 import dev.rollcall.http.Flag;
 import dev.rollcall.http.ImageBody;
+import dev.rollcall.http.Refuses;
 import dev.rollcall.http.Success;
 import dev.rollcall.http.Times;
 
@@ -53,7 +55,11 @@ public class FaceResource {
     @ImageBody
     @ResponseStatus(201)
     @PermissionsAllowed("person:write")
-    public Uni<Success<FaceView.Registered>> register(@RestPath("person_id") String personId, RegisterFaceRequest request) {
+    @Operation(summary = "Register a face", description = "One face, well visible. The same route takes a JSON body or a form.")
+    @Refuses(status = 409, when = "More like somebody else; `details` names whom and how similar")
+    @Refuses(status = 422, when = "The face cannot be used; `details.reason` is no_face, multiple_faces, too_small, too_blurred, too_dark or pose")
+    public Uni<Success<FaceView.Registered>> register(
+            @Parameter(description = "The id that clients use", example = "EMP001") @RestPath("person_id") String personId, RegisterFaceRequest request) {
         RegisterFaceRequest given = request == null ? new RegisterFaceRequest(null, null, null) : request;
         ImageText.require(given.image());
         boolean allowSimilar = Boolean.TRUE.equals(given.allowSimilar());
@@ -68,7 +74,11 @@ public class FaceResource {
     @ImageBody
     @ResponseStatus(201)
     @PermissionsAllowed("person:write")
-    public Uni<Success<FaceView.Registered>> registerForm(@RestPath("person_id") String personId, @RestForm FileUpload image,
+    @Operation(summary = "Register a face", description = "One face, well visible. The same route takes a JSON body or a form.")
+    @Refuses(status = 409, when = "More like somebody else; `details` names whom and how similar")
+    @Refuses(status = 422, when = "The face cannot be used; `details.reason` is no_face, multiple_faces, too_small, too_blurred, too_dark or pose")
+    public Uni<Success<FaceView.Registered>> registerForm(
+            @Parameter(description = "The id that clients use", example = "EMP001") @RestPath("person_id") String personId, @RestForm FileUpload image,
             @RestForm("force_update") @PartType(MediaType.TEXT_PLAIN) String forceUpdate,
             @RestForm("allow_similar") @PartType(MediaType.TEXT_PLAIN) String allowSimilarText) {
         boolean allowSimilar = Flag.of("allow_similar", allowSimilarText);
@@ -91,7 +101,9 @@ public class FaceResource {
     @GET
     @Path("/faces")
     @PermissionsAllowed("person:read")
-    public Uni<Success<FaceView.Listing>> list(@RestPath("person_id") String personId) {
+    @Operation(summary = "List a person's faces")
+    public Uni<Success<FaceView.Listing>> list(
+            @Parameter(description = "The id that clients use", example = "EMP001") @RestPath("person_id") String personId) {
         return enrolment.list(personId).map(faces -> Success.of(new FaceView.Listing(personId,
                 faces.stream().map(face -> FaceView.of(personId, face, times)).toList(), faces.size())));
     }
@@ -100,14 +112,20 @@ public class FaceResource {
     @Path("/faces/{face_id}/image")
     @Produces("image/png")
     @PermissionsAllowed("person:read")
-    public Uni<byte[]> image(@RestPath("person_id") String personId, @RestPath("face_id") long faceId) {
+    @Operation(summary = "Get the aligned crop of a face", description = "A PNG of 112 x 112 pixels.")
+    public Uni<byte[]> image(
+            @Parameter(description = "The id that clients use", example = "EMP001") @RestPath("person_id") String personId,
+            @Parameter(description = "The face", example = "17") @RestPath("face_id") long faceId) {
         return enrolment.get(personId, faceId).map(face -> face.crop);
     }
 
     @DELETE
     @Path("/faces/{face_id}")
     @PermissionsAllowed("person:write")
-    public Uni<Success<FaceView.Removed>> remove(@RestPath("person_id") String personId, @RestPath("face_id") long faceId) {
+    @Operation(summary = "Delete a face")
+    public Uni<Success<FaceView.Removed>> remove(
+            @Parameter(description = "The id that clients use", example = "EMP001") @RestPath("person_id") String personId,
+            @Parameter(description = "The face", example = "17") @RestPath("face_id") long faceId) {
         return registration.remove(personId, faceId).map(removed -> Success.of("Face deleted successfully",
                 new FaceView.Removed(personId, faceId, removed.faces())));
     }

@@ -2,6 +2,8 @@ package dev.rollcall.gallery;
 
 import java.util.List;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import dev.rollcall.http.Times;
 
 /**
@@ -11,6 +13,7 @@ import dev.rollcall.http.Times;
  * @param createdAt {@code 2025-01-15T09:00:00} in the output zone
  * @param imagePath where the aligned crop is
  */
+@Schema(name = "Face")
 public record FaceView(long faceId, String model, double quality, String createdAt, String createdTs, String imagePath) {
 
     static FaceView of(String personId, FaceTemplate template, Times times) {
@@ -26,10 +29,12 @@ public record FaceView(long faceId, String model, double quality, String created
         return "/api/v1/persons/" + personId + "/faces/" + id + "/image";
     }
 
+    @Schema(name = "FaceList")
     public record Listing(String personId, List<FaceView> faces, int total) {
     }
 
     /** @param totalFaces how many the person has now */
+    @Schema(name = "FaceRegistered")
     public record Registered(String personId, String name, long faceId, String imagePath, long totalFaces, double quality,
             String model) {
         static Registered of(Enrolment.Enrolled enrolled) {
@@ -39,6 +44,7 @@ public record FaceView(long faceId, String model, double quality, String created
         }
     }
 
+    @Schema(name = "FaceRemoved")
     public record Removed(String personId, long faceId, long totalFaces) {
     }
 }

@@ -1,5 +1,7 @@
 package dev.rollcall.gallery;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /**
  * A face to enrol.
  *
@@ -7,5 +9,6 @@ package dev.rollcall.gallery;
  * @param forceUpdate true replaces the faces that the person has
  * @param allowSimilar true enrols the face although it resembles somebody else; needs {@code admin}
  */
+@Schema(requiredProperties = "image")
 public record RegisterFaceRequest(String image, Boolean forceUpdate, Boolean allowSimilar) {
 }

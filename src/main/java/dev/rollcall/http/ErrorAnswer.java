@@ -2,6 +2,8 @@ package dev.rollcall.http;
 
 import java.util.Map;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
@@ -15,9 +17,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param requestId the id under which the log speaks of this request
  * @param extras facts that the contract wants at the top level
  */
+@Schema(name = "Error")
 public record ErrorAnswer(boolean success, String error, String message,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> details, String requestId,
-        @JsonAnyGetter Map<String, Object> extras) {
+        @Schema(hidden = true) @JsonAnyGetter Map<String, Object> extras) {
 
     public static ErrorAnswer of(String error, String message, Map<String, Object> details, String requestId) {
         return new ErrorAnswer(false, error, message, details, requestId, Map.of());

@@ -12,6 +12,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.PartType;
@@ -30,6 +33,7 @@ import dev.rollcall.http.Caller;
 import dev.rollcall.http.Flag;
 import dev.rollcall.http.ImageBody;
 import dev.rollcall.http.InvalidRequestException;
+import dev.rollcall.http.Refuses;
 import dev.rollcall.http.Success;
 import dev.rollcall.recognition.Match;
 import dev.rollcall.recognition.Sighting;
@@ -66,7 +70,11 @@ public class RecognizeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @ImageBody
     @PermissionsAllowed("recognition:read")
-    public Uni<Success<RecognizedFace.Listing>> recognize(@RestQuery String mark, RecognizeRequest request) {
+    @Operation(summary = "Say who is in a picture", description = "Marks nothing, unless `mark` is true. The same route takes a JSON body or a form.")
+    @Refuses(status = 409, when = "Asked to mark while cameras may not mark")
+    public Uni<Success<RecognizedFace.Listing>> recognize(
+            @Parameter(description = "Books everybody who is recognized, as a camera would; needs `attendance:write`",
+                    schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")) @RestQuery String mark, RecognizeRequest request) {
         RecognizeRequest given = request == null ? new RecognizeRequest(null, null) : request;
         return look(mark, () -> ImageText.decode(given.image()), given.topK() == null ? 1 : given.topK());
     }
@@ -76,7 +84,11 @@ public class RecognizeResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @ImageBody
     @PermissionsAllowed("recognition:read")
-    public Uni<Success<RecognizedFace.Listing>> recognizeForm(@RestQuery String mark, @RestForm FileUpload image,
+    @Operation(summary = "Say who is in a picture", description = "Marks nothing, unless `mark` is true. The same route takes a JSON body or a form.")
+    @Refuses(status = 409, when = "Asked to mark while cameras may not mark")
+    public Uni<Success<RecognizedFace.Listing>> recognizeForm(
+            @Parameter(description = "Books everybody who is recognized, as a camera would; needs `attendance:write`",
+                    schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")) @RestQuery String mark, @RestForm FileUpload image,
             @RestForm("top_k") @PartType(MediaType.TEXT_PLAIN) String topK) {
         return look(mark, form.picture(image), number(topK));
     }

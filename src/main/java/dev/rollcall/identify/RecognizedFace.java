@@ -2,6 +2,8 @@ package dev.rollcall.identify;
 
 import java.util.List;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import dev.rollcall.gallery.Candidate;
 import dev.rollcall.gallery.GalleryPerson;
 import dev.rollcall.recognition.Match;
@@ -23,18 +25,21 @@ import dev.rollcall.vision.LocatedFace;
 public record RecognizedFace(Pixels box, double detectionScore, double quality, Double liveness, String decision, String reason,
         String personId, String personName, Double similarity, Double margin, List<Named> candidates) {
 
+    @Schema(name = "Box")
     public record Pixels(int x, int y, int width, int height) {
         static Pixels of(Box box) {
             return new Pixels(Math.round(box.x()), Math.round(box.y()), Math.round(box.width()), Math.round(box.height()));
         }
     }
 
+    @Schema(name = "Candidate")
     public record Named(String personId, String personName, double similarity) {
         static Named of(Candidate candidate) {
             return new Named(candidate.person().personId(), candidate.person().name(), round(candidate.similarity()));
         }
     }
 
+    @Schema(name = "RecognizedFaceList")
     public record Listing(List<RecognizedFace> faces, int total, int width, int height) {
     }
 

@@ -5,6 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
@@ -20,7 +23,7 @@ import dev.rollcall.http.InvalidRequestException;
  * @param present which fields the client sent: an absent field stays, a null empties it
  */
 @JsonDeserialize(using = PersonChanges.Reader.class)
-public record PersonChanges(PersonDraft values, Set<String> present) {
+public record PersonChanges(@JsonUnwrapped PersonDraft values, @Schema(hidden = true) Set<String> present) {
 
     private static final Set<String> KNOWN = Set.of("name", "email", "department", "position", "phone", "status", "metadata");
 

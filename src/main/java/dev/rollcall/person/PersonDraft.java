@@ -3,6 +3,9 @@ package dev.rollcall.person;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.vertx.core.json.JsonObject;
@@ -12,7 +15,7 @@ import dev.rollcall.http.Text;
 
 /** A person as a client describes one. */
 public record PersonDraft(String personId, String name, String email, String department, String position, String phone,
-        String status, ObjectNode metadata) {
+        String status, @Schema(type = SchemaType.OBJECT, implementation = Object.class) ObjectNode metadata) {
 
     /** No slash, no control characters: every id can be addressed in a path. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:@-]{1,64}");

@@ -9,6 +9,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -21,6 +25,7 @@ import dev.rollcall.http.Caller;
 import dev.rollcall.http.Flag;
 import dev.rollcall.http.InvalidRequestException;
 import dev.rollcall.http.Page;
+import dev.rollcall.http.Refuses;
 import dev.rollcall.http.Success;
 import dev.rollcall.http.Times;
 
@@ -44,7 +49,14 @@ public class PersonResource {
     /** @param status active (default), inactive, deleted or all */
     @GET
     @PermissionsAllowed("person:read")
-    public Uni<Success<PersonView.Listing>> list(@RestQuery String status, @RestQuery String limit, @RestQuery String offset) {
+    @Operation(summary = "List people", description = "By name, then by id.")
+    public Uni<Success<PersonView.Listing>> list(
+            @Parameter(description = "Where they stand", schema = @Schema(enumeration = { "active", "inactive", "deleted", "all" },
+                    defaultValue = "active")) @RestQuery String status,
+            @Parameter(description = "Rows at most", example = "100",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "10000", defaultValue = "100")) @RestQuery String limit,
+            @Parameter(description = "Rows to skip", example = "0",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0")) @RestQuery String offset) {
         PersonStatus wanted = status == null ? PersonStatus.ACTIVE : "all".equals(status) ? null : PersonStatus.of(status);
         return service.list(wanted, Page.of(limit, offset)).map(Success::of);
     }
@@ -52,13 +64,16 @@ public class PersonResource {
     @GET
     @Path("/{person_id}")
     @PermissionsAllowed("person:read")
-    public Uni<Success<PersonView.Single>> get(@RestPath("person_id") String personId) {
+    @Operation(summary = "Get a person", description = "Deleted people too; their status says so.")
+    public Uni<Success<PersonView.Single>> get(@Parameter(description = "The id that clients use", example = "EMP001") @RestPath("person_id") String personId) {
         return service.get(personId).map(person -> Success.of(single(person)));
     }
 
     @POST
     @ResponseStatus(201)
     @PermissionsAllowed("person:write")
+    @Operation(summary = "Create a person")
+    @Refuses(status = 409, when = "The id is taken, perhaps by a deleted person")
     public Uni<PersonView.Created> create(PersonDraft draft) {
         return service.create(given(draft)).call(this::tell).map(person -> new PersonView.Created(true,
                 "Person " + person.name + " added successfully", person.personId, single(person)));
@@ -67,7 +82,9 @@ public class PersonResource {
     @PUT
     @Path("/{person_id}")
     @PermissionsAllowed("person:write")
-    public Uni<Success<PersonView.Single>> update(@RestPath("person_id") String personId, PersonChanges changes) {
+    @Operation(summary = "Change a person", description = "Absent fields stay, null empties one, `metadata` is replaced as a whole. Setting or leaving the status `deleted` needs `person:delete` too.")
+    public Uni<Success<PersonView.Single>> update(@Parameter(description = "The id that clients use", example = "EMP001") @RestPath("person_id") String personId,
+            PersonChanges changes) {
         given(changes).check(personId);
         return caller.require(changes.deletes(), "person:delete").chain(() -> caller.holds("person:delete"))
                 .chain(mayDelete -> service.update(personId, changes, mayDelete))
@@ -79,8 +96,10 @@ public class PersonResource {
     @DELETE
     @Path("/{person_id}")
     @PermissionsAllowed("person:delete")
-    public Uni<Success<PersonView.Deleted>> delete(@RestPath("person_id") String personId,
-            @RestQuery("hard_delete") String hardDelete) {
+    @Operation(summary = "Delete a person", description = "Recognition stops at once; row, faces and attendance stay. With `hard_delete` everything personal is erased for good.")
+    public Uni<Success<PersonView.Deleted>> delete(@Parameter(description = "The id that clients use", example = "EMP001") @RestPath("person_id") String personId,
+            @Parameter(description = "Erases the person; needs `admin` as well",
+                    schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")) @RestQuery("hard_delete") String hardDelete) {
         boolean hard = Flag.of("hard_delete", hardDelete);
         Uni<Person> gone = caller.require(hard, "admin").chain(() -> hard ? service.erase(personId) : service.delete(personId));
         return gone.call(this::tell).map(person -> Success.of("Person deleted successfully",

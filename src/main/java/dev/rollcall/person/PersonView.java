@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import dev.rollcall.http.Page;
@@ -15,6 +17,7 @@ import dev.rollcall.http.Times;
  * @param createdAt the date alone, the only form that every field of Odoo takes
  * @param metadata what the client keeps, with {@code face_registered} and {@code face_count} once there is a face
  */
+@Schema(name = "Person")
 public record PersonView(String personId, String name, String email, String department, String position, String phone,
         String status, String createdAt, String updatedAt, String createdTs, String updatedTs, Map<String, Object> metadata) {
 
@@ -30,9 +33,11 @@ public record PersonView(String personId, String name, String email, String depa
     }
 
     /** The fields directly and once more under {@code person}: documents disagree, and clients read both. */
+    @Schema(name = "PersonFields")
     public record Single(@JsonUnwrapped PersonView fields, PersonView person) {
     }
 
+    @Schema(name = "PersonList")
     public record Listing(List<PersonView> persons, long total, int limit, int offset) {
         static Listing of(List<Person> people, long total, Page page, Times times) {
             return new Listing(people.stream().map(person -> PersonView.of(person, times)).toList(), total, page.limit(), page.offset());
@@ -40,9 +45,11 @@ public record PersonView(String personId, String name, String email, String depa
     }
 
     /** @param personId at the top level too, where the original had it */
+    @Schema(name = "PersonCreated")
     public record Created(boolean success, String message, String personId, Single data) {
     }
 
+    @Schema(name = "PersonDeleted")
     public record Deleted(String personId, String deletedAt) {
     }
 }

@@ -10,6 +10,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -44,7 +49,12 @@ public class HealthResource {
 
     /** @param kind live or ready for Kubernetes; absent for everybody else */
     @GET
-    public Uni<RestResponse<HealthView>> health(@RestQuery("probe") String kind) {
+    @Operation(summary = "How the server is", description = "Without `probe` for Odoo and its like: healthy, degraded or unhealthy. With it for Kubernetes.")
+    @APIResponse(responseCode = "200", description = "It serves")
+    @APIResponse(responseCode = "503", description = "It does not",
+            content = @Content(schema = @Schema(implementation = HealthView.class)))
+    public Uni<RestResponse<HealthView>> health(@Parameter(description = "What is asked; absent for everybody but Kubernetes",
+            schema = @Schema(enumeration = { "live", "ready" })) @RestQuery("probe") String kind) {
         if (kind == null || kind.isEmpty()) {
             return probe.take().map(condition -> answer(condition.status(), condition.problems(), why(condition)));
         }

@@ -2,6 +2,8 @@ package dev.rollcall.status;
 
 import java.util.List;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
@@ -11,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param problems why it is degraded; left out when there are none
  * @param error why it is unhealthy; left out otherwise
  */
+@Schema(name = "Health")
 record HealthView(boolean success, String status, String timestamp, String version, long uptimeSeconds,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> problems,
         @JsonInclude(JsonInclude.Include.NON_NULL) String error) {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import com.sun.management.OperatingSystemMXBean;
@@ -53,6 +54,7 @@ public class StatusResource {
     }
 
     @GET
+    @Operation(summary = "What runs, and how")
     @PermissionsAllowed("system:read")
     public Uni<Success<StatusView>> status() {
         return totals.count().map(counted -> Success.of(view(counted)));

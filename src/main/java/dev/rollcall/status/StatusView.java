@@ -3,6 +3,8 @@ package dev.rollcall.status;
 import java.util.List;
 import java.util.Locale;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import dev.rollcall.camera.CameraState;
 import dev.rollcall.http.Times;
 
@@ -13,21 +15,26 @@ import dev.rollcall.http.Times;
  * @param currentSource name of a camera that delivers, null when none does
  * @param fps pictures per second of all cameras together
  */
+@Schema(name = "Status")
 record StatusView(boolean backgroundRecognitionRunning, boolean snapshotAnalysisRunning, boolean activeVideoStream,
         String currentSource, long uptimeSeconds, String apiServer, boolean backgroundRecognition, boolean snapshotAnalysis,
         double fps, long recognizedCount, long totalPersons, long totalFaces, Database database, Models models, Spool spool,
         List<Camera> cameras, long memoryUsageMb, double cpuUsagePercent) {
 
+    @Schema(name = "StatusDatabase")
     record Database(String attendanceDb, String facesDb, long totalRecords) {
     }
 
     /** @param problem why there is no recognition, null when there is */
+    @Schema(name = "StatusModels")
     record Models(String detector, String embedder, int galleryPersons, int galleryFaces, String problem) {
     }
 
+    @Schema(name = "StatusSpool")
     record Spool(int waiting, boolean healthy, String problem) {
     }
 
+    @Schema(name = "StatusCamera")
     record Camera(String name, String kind, String status, String reason, String since, String lastFrameAt, long frames,
             long reconnects, double fps) {
         static Camera of(CameraState state, Times times) {
