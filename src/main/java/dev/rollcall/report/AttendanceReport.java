@@ -17,11 +17,13 @@ record AttendanceReport(
         @Schema(examples = "100") int limit,
         @Schema(examples = "0") int offset) {
 
+    @Schema(name = "AttendanceReportPeriod")
     record Period(
             @Schema(description = "First work date", format = "date", examples = "2025-01-01") String start,
             @Schema(description = "Last work date", format = "date", examples = "2025-01-31") String end) {
     }
 
+    @Schema(name = "AttendanceReportLine")
     record Line(
             @Schema(examples = "EMP001") String personId,
             @Schema(examples = "Ada Lovelace") String personName,

@@ -28,6 +28,7 @@ record DailyReport(
     static final String NO_DEPARTMENT = "Unassigned";
 
     /** The part of a department, counted like the whole. */
+    @Schema(name = "DailyDepartment")
     record Department(
             @Schema(description = "People with attendance", examples = "20") long presentCount,
             @Schema(description = "Active people", examples = "22") long totalPersons,

@@ -20,6 +20,7 @@ record MonthlySummary(
         @Schema(description = "The ten active people with most working days attended; among equals fewer late days, then more minutes, go first") List<Performer> topPerformers,
         @Schema(description = "By department; people without one stand under " + DailyReport.NO_DEPARTMENT) Map<String, Department> byDepartment) {
 
+    @Schema(name = "MonthlyPerformer")
     record Performer(
             @Schema(examples = "EMP001") String personId,
             @Schema(examples = "Ada Lovelace") String personName,
@@ -30,6 +31,7 @@ record MonthlySummary(
             @Schema(description = "Minutes in closed records", examples = "5560") long totalDurationMinutes) {
     }
 
+    @Schema(name = "MonthlyDepartment")
     record Department(
             @Schema(description = "Active people", examples = "22") long totalPersons,
             @Schema(description = "Records", examples = "440") long totalAttendanceRecords,

@@ -45,6 +45,12 @@ class PermissionTableTest {
             new Route("GET", "/api/v1/attendance/{id}", "attendance:read"),
             new Route("POST", "/api/v1/attendance/mark", "attendance:write"),
             new Route("POST", "/api/v1/attendance/{id}/checkout", "attendance:write"),
+            new Route("GET", "/api/v1/reports/daily", "reports:read"),
+            new Route("GET", "/api/v1/reports/daily/{date}", "reports:read"),
+            new Route("GET", "/api/v1/reports/daily-summary/{date}", "reports:read"),
+            new Route("GET", "/api/v1/reports/attendance", "reports:read"),
+            new Route("GET", "/api/v1/reports/monthly-summary", "reports:read"),
+            new Route("GET", "/api/v1/reports/export", "reports:export"),
             new Route("GET", "/api/v1/status", "system:read"));
 
     @TestFactory
