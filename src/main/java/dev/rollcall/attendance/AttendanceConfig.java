@@ -1,42 +1,18 @@
 package dev.rollcall.attendance;
 
 import java.time.Duration;
-import java.time.LocalTime;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
-import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 
-import dev.rollcall.http.TimeConverters;
-
-/** How punches become attendance, and where they wait while the database is away. */
+/** Where sightings wait while the database is away. What makes attendance of them is a runtime setting. */
 @ConfigMapping(prefix = "rollcall.attendance")
 public interface AttendanceConfig {
-
-    /** Another punch of the same person within this time only repeats the one before. 0 to 24 hours. */
-    @WithDefault("5M")
-    @DurationMin
-    @DurationMax(hours = 24)
-    Duration duplicateWindow();
-
-    /** Whether cameras mark attendance. When false, people still can. */
-    @WithDefault("true")
-    boolean autoMarkEnabled();
-
-    /** When a working day begins on the clock of {@code rollcall.time.zone}; later than midnight for night shifts. HH:MM. */
-    @WithDefault("00:00")
-    @WithConverter(TimeConverters.TimeOfDay.class)
-    LocalTime workDayStartsAt();
-
-    /** How punches become records. */
-    @WithDefault("first-last")
-    Policy policy();
 
     /** A sighting that the database has not taken after this time goes to the spool. */
     @WithDefault("5S")
@@ -45,12 +21,6 @@ public interface AttendanceConfig {
 
     /** What is kept on disk while the database is away. */
     Spool spool();
-
-    /** The policies there are. */
-    enum Policy {
-        /** One record per person and work date. */
-        FIRST_LAST
-    }
 
     interface Spool {
 

@@ -6,37 +6,35 @@ import java.time.LocalDate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import dev.rollcall.http.Times;
+import dev.rollcall.setting.Setting;
+import dev.rollcall.setting.Settings;
+import dev.rollcall.setting.WorkDay;
 
 /** The rules in force now. Everything that depends on them asks here, each time. */
 @ApplicationScoped
 public class AttendanceRules {
 
-    private final AttendanceConfig config;
-    private final Times times;
+    private final Settings settings;
 
-    AttendanceRules(AttendanceConfig config, Times times) {
-        this.config = config;
-        this.times = times;
+    AttendanceRules(Settings settings) {
+        this.settings = settings;
     }
 
     public AttendancePolicy policy() {
-        return switch (config.policy()) {
-            case FIRST_LAST -> new FirstLastPolicy();
-        };
+        return new FirstLastPolicy();
     }
 
     public Duration duplicateWindow() {
-        return config.duplicateWindow();
+        return Duration.ofMinutes(settings.get(Setting.DUPLICATE_WINDOW_MINUTES));
     }
 
     /** False: cameras mark nothing. */
     public boolean isAutoMarkEnabled() {
-        return config.autoMarkEnabled();
+        return settings.get(Setting.AUTO_MARK_ENABLED);
     }
 
     public WorkDay workDay() {
-        return new WorkDay(times.zone(), config.workDayStartsAt());
+        return settings.calendar().workDay();
     }
 
     /** The working day that is running at an instant. */

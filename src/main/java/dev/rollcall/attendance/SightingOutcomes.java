@@ -21,7 +21,7 @@ class SightingOutcomes {
         CHECKED_IN, SEEN_AGAIN, CHECKED_OUT, DUPLICATE,
         /** The person is unknown, deleted or inactive by now. */
         REFUSED,
-        /** Cameras mark nothing: {@code auto-mark-enabled=false}. */
+        /** Cameras mark nothing: {@code auto_mark_enabled=false}. */
         DISABLED,
         /** Waits on the disk; counted again when it is written. */
         SPOOLED,

@@ -11,6 +11,8 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 
 /** Brings the schema up to date, at the start of a server as long as it takes. */
 @ApplicationScoped
@@ -18,18 +20,23 @@ public class SchemaMigration {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PREPARATION = Duration.ofSeconds(30);
 
     private final Flyway flyway;
     private final RollcallConfig config;
     private final DatabaseState state;
+    private final SafeContext context;
+    private final Instance<BeforeUse> preparations;
     private final String address;
     private final PacedMessage complaint = new PacedMessage(System::nanoTime, Duration.ofSeconds(30));
 
-    SchemaMigration(Flyway flyway, RollcallConfig config, DatabaseState state,
-            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url) {
+    SchemaMigration(Flyway flyway, RollcallConfig config, DatabaseState state, SafeContext context,
+            @Any Instance<BeforeUse> preparations, @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url) {
         this.flyway = flyway;
         this.config = config;
         this.state = state;
+        this.context = context;
+        this.preparations = preparations;
         this.address = DatasourceUrls.withoutSecrets(url);
     }
 
@@ -39,12 +46,15 @@ public class SchemaMigration {
     }
 
     /**
-     * Migrates now. Blocks; several processes may do it at once, the database lets one at a time.
+     * Migrates now and lets the rooms prepare themselves. Blocks; several processes may do it at once, the database lets one at a time.
      *
      * @return how many migrations were applied
      */
     public int migrate() {
         int applied = flyway.migrate().migrationsExecuted;
+        for (BeforeUse preparation : preparations) {
+            context.call(preparation::prepare).await().atMost(LONGEST_PREPARATION);
+        }
         state.markMigrated();
         return applied;
     }

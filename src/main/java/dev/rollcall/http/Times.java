@@ -14,6 +14,9 @@ import java.util.Locale;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.rollcall.setting.Setting;
+import dev.rollcall.setting.Settings;
+
 /**
  * The contract's time formats, in and out. Odoo's Datetime fields refuse a {@code T}, a zone and a fraction, and
  * {@code LocalDateTime.toString()} varies: every field is formatted here.
@@ -26,10 +29,10 @@ public class Times {
     private static final DateTimeFormatter DATE = format("uuuu-MM-dd");
     private static final DateTimeFormatter LOCAL_INPUT = format("uuuu-MM-dd['T'][' ']HH:mm[:ss][.SSSSSSSSS][.SSSSSS][.SSS]");
 
-    private final TimeConfig config;
+    private final Settings settings;
 
-    Times(TimeConfig config) {
-        this.config = config;
+    Times(Settings settings) {
+        this.settings = settings;
     }
 
     private static DateTimeFormatter format(String pattern) {
@@ -38,29 +41,33 @@ public class Times {
 
     /** Zone of the working day. */
     public ZoneId zone() {
-        return config.zone();
+        return settings.get(Setting.TIMEZONE);
+    }
+
+    private ZoneId outputZone() {
+        return settings.get(Setting.OUTPUT_TIMEZONE);
     }
 
     /** {@code 2025-01-15 09:00:00} in the output zone; null stays null. */
     public String blank(Instant instant) {
-        return instant == null ? null : BLANK.format(instant.atZone(config.outputZone()));
+        return instant == null ? null : BLANK.format(instant.atZone(outputZone()));
     }
 
     /** {@code 2025-01-15T09:00:00} in the output zone; null stays null. */
     public String seconds(Instant instant) {
-        return instant == null ? null : SECONDS.format(instant.atZone(config.outputZone()));
+        return instant == null ? null : SECONDS.format(instant.atZone(outputZone()));
     }
 
     /** The day in the output zone, {@code 2025-01-15}; null stays null. */
     public String day(Instant instant) {
-        return instant == null ? null : DATE.format(instant.atZone(config.outputZone()));
+        return instant == null ? null : DATE.format(instant.atZone(outputZone()));
     }
 
     /** ISO 8601 with offset, to the millisecond; null stays null. */
     public String stamp(Instant instant) {
         return instant == null ? null
                 : DateTimeFormatter.ISO_OFFSET_DATE_TIME
-                        .format(instant.truncatedTo(ChronoUnit.MILLIS).atZone(config.outputZone()));
+                        .format(instant.truncatedTo(ChronoUnit.MILLIS).atZone(outputZone()));
     }
 
     /** @throws InvalidRequestException naming the parameter, unless it is {@code YYYY-MM-DD}; null stays null */
@@ -90,7 +97,7 @@ public class Times {
         try {
             Instant instant = parse(trimmed);
             requireWritable(instant.atOffset(ZoneOffset.UTC).toLocalDate());
-            requireWritable(instant.atZone(config.outputZone()).toLocalDate());
+            requireWritable(instant.atZone(outputZone()).toLocalDate());
             return instant;
         } catch (DateTimeException e) {
             throw new InvalidRequestException(parameter, "must be a time such as 2025-01-15T09:00:00+01:00");
@@ -101,7 +108,7 @@ public class Times {
         try {
             return OffsetDateTime.parse(text.replaceFirst(" ", "T")).toInstant();
         } catch (DateTimeException withoutOffset) {
-            return LocalDateTime.parse(text, LOCAL_INPUT).atZone(config.outputZone()).toInstant();
+            return LocalDateTime.parse(text, LOCAL_INPUT).atZone(outputZone()).toInstant();
         }
     }
 

@@ -1,25 +1,31 @@
 package dev.rollcall.recognition;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.rollcall.gallery.Candidate;
 import dev.rollcall.gallery.FaceEngine;
 import dev.rollcall.gallery.LiveGallery;
+import dev.rollcall.setting.FaceBar;
+import dev.rollcall.setting.Setting;
+import dev.rollcall.setting.Settings;
 
 /** Compares a probe with the gallery: a bar, and a distance to the second-best person. A wrong name is worse than none. */
 @ApplicationScoped
-public class Matcher {
+public class Matcher implements FaceBar {
 
     private final FaceEngine engine;
     private final LiveGallery live;
     private final RecognitionConfig config;
+    private final Settings settings;
 
-    Matcher(FaceEngine engine, LiveGallery live, RecognitionConfig config) {
+    Matcher(FaceEngine engine, LiveGallery live, RecognitionConfig config, Settings settings) {
         this.engine = engine;
         this.live = live;
         this.config = config;
+        this.settings = settings;
     }
 
     /**
@@ -31,9 +37,16 @@ public class Matcher {
         return judge(live.gallery().search(probe, Math.max(2, most)), bar(), config.margin());
     }
 
-    /** Least cosine that names somebody: the model's measured bar, or a higher one if so configured. */
+    /** Least cosine that names somebody: the model's measured bar, or a higher one if so set. */
     public double bar() {
-        return Math.max(engine.vision().embedderModel().embedding().identifyThreshold(), config.threshold().orElse(-1));
+        double measured = engine.vision().embedderModel().embedding().identifyThreshold();
+        Double set = settings.get(Setting.FACE_CONFIDENCE_THRESHOLD);
+        return set == null ? measured : Math.max(measured, set);
+    }
+
+    @Override
+    public OptionalDouble inForce() {
+        return engine.isOpen() ? OptionalDouble.of(bar()) : OptionalDouble.empty();
     }
 
     static Match judge(List<Candidate> nearest, double bar, double margin) {

@@ -1,7 +1,6 @@
 package dev.rollcall.recognition;
 
 import java.time.Duration;
-import java.util.OptionalDouble;
 
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -16,11 +15,6 @@ import io.smallrye.config.WithDefault;
 /** When a face gets a name. */
 @ConfigMapping(prefix = "rollcall.recognition")
 public interface RecognitionConfig {
-
-    /** Least cosine of a probe and a template of the person, 0 to 1. It can only raise the model's measured bar. Default: that bar. */
-    @DecimalMin("0")
-    @DecimalMax("1")
-    OptionalDouble threshold();
 
     /** How much more like the first person than like the second a face must be, as a difference of cosines. */
     @WithDefault("0.05")

@@ -108,6 +108,11 @@ public final class Setting<T> {
         return name;
     }
 
+    /** What it may hold, as the end of a sentence that begins with its name. */
+    String rule() {
+        return type.rule();
+    }
+
     String description() {
         return description;
     }
@@ -123,6 +128,22 @@ public final class Setting<T> {
         } catch (RuntimeException e) {
             throw new InvalidRequestException(name, type.rule());
         }
+    }
+
+    /**
+     * The value that a property or an environment variable means: JSON, a bare text, or a list without its brackets.
+     *
+     * @throws InvalidRequestException naming the setting
+     */
+    T parse(String text) {
+        for (JsonNode meaning : PlainText.meanings(text)) {
+            try {
+                return type.reader().apply(meaning);
+            } catch (RuntimeException e) {
+                // It may mean something else.
+            }
+        }
+        throw new InvalidRequestException(name, type.rule());
     }
 
     JsonNode write(T value) {

@@ -25,6 +25,7 @@ import dev.rollcall.attendance.AttendancePolicy.History;
 import dev.rollcall.attendance.AttendancePolicy.Passage;
 import dev.rollcall.attendance.AttendancePolicy.Shift;
 import dev.rollcall.recognition.Sighting.Direction;
+import dev.rollcall.setting.WorkDay;
 
 class FirstLastPolicyTest {
 

@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 
@@ -17,8 +19,6 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 
@@ -28,21 +28,13 @@ import dev.rollcall.database.PostgresTestResource;
 import dev.rollcall.http.TestClock;
 import dev.rollcall.recognition.Sighting;
 import dev.rollcall.recognition.Sighting.Direction;
+import dev.rollcall.setting.Setting;
+import dev.rollcall.setting.TestSettings;
 
 /** A site in Brussels with night shifts, no window, and cameras that only watch. */
 @QuarkusTest
-@TestProfile(OtherRulesTest.Profile.class)
 @WithTestResource(PostgresTestResource.class)
 class OtherRulesTest {
-
-    public static final class Profile implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("rollcall.time.zone", "Europe/Brussels", "rollcall.attendance.work-day-starts-at", "06:00",
-                    "rollcall.attendance.policy", "first_last", "rollcall.attendance.duplicate-window", "0M",
-                    "rollcall.attendance.auto-mark-enabled", "false");
-        }
-    }
 
     @Inject
     DatabaseState database;
@@ -56,6 +48,7 @@ class OtherRulesTest {
     @Inject
     TestClock clock;
 
+    private final TestSettings settings = new TestSettings();
     private String person;
 
     @BeforeEach
@@ -63,10 +56,13 @@ class OtherRulesTest {
         database.whenMigrated().await().atMost(Duration.ofSeconds(30));
         clock.set(Instant.parse("2026-10-25T12:00:00Z"));
         person = Rows.person();
+        settings.set(Setting.TIMEZONE, ZoneId.of("Europe/Brussels")).set(Setting.WORK_DAY_STARTS_AT, LocalTime.of(6, 0))
+                .set(Setting.DUPLICATE_WINDOW_MINUTES, 0).set(Setting.AUTO_MARK_ENABLED, false);
     }
 
     @AfterEach
     void release() {
+        settings.close();
         clock.release();
     }
 

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +33,7 @@ import dev.rollcall.database.RollcallConfig;
 import dev.rollcall.database.SafeContext;
 import dev.rollcall.recognition.Sighting;
 import dev.rollcall.recognition.Sighting.Direction;
+import dev.rollcall.setting.TestSettings;
 
 @QuarkusTest
 @WithTestResource(PostgresTestResource.class)
@@ -271,7 +271,7 @@ class SightingInboxTest {
     }
 
     private SightingInbox inbox(boolean serves) {
-        return new SightingInbox(writer, outcomes, new AttendanceRules(new Impatient(), null), spool, new Process(data, serves, null));
+        return new SightingInbox(writer, outcomes, new AttendanceRules(TestSettings.fixed()), spool, new Process(data, serves, null));
     }
 
     private void spool(int capacity) {
@@ -335,26 +335,6 @@ class SightingInboxTest {
     }
 
     private static final class Impatient implements AttendanceConfig {
-        @Override
-        public Duration duplicateWindow() {
-            return Duration.ofMinutes(5);
-        }
-
-        @Override
-        public boolean autoMarkEnabled() {
-            return true;
-        }
-
-        @Override
-        public LocalTime workDayStartsAt() {
-            return LocalTime.MIDNIGHT;
-        }
-
-        @Override
-        public Policy policy() {
-            return Policy.FIRST_LAST;
-        }
-
         @Override
         public Duration writeTimeout() {
             return Duration.ofSeconds(2);

@@ -12,6 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.rollcall.setting.Setting;
+import dev.rollcall.setting.TestSettings;
+
 class TimesTest {
 
     private static final Instant NINE = Instant.parse("2025-01-15T09:00:00Z");
@@ -80,16 +83,6 @@ class TimesTest {
     }
 
     private static Times in(String zone) {
-        return new Times(new TimeConfig() {
-            @Override
-            public ZoneId zone() {
-                return ZoneId.of("Asia/Tokyo");
-            }
-
-            @Override
-            public ZoneId outputZone() {
-                return ZoneId.of(zone);
-            }
-        });
+        return new Times(TestSettings.fixed(Setting.TIMEZONE, ZoneId.of("Asia/Tokyo"), Setting.OUTPUT_TIMEZONE, ZoneId.of(zone)));
     }
 }

@@ -1,4 +1,4 @@
-package dev.rollcall.attendance;
+package dev.rollcall.setting;
 
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package dev.rollcall.attendance;
+package dev.rollcall.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
