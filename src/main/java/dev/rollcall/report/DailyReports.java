@@ -17,13 +17,15 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import dev.rollcall.setting.WorkCalendar;
+
 /** Counts a work date in one statement, so that its figures agree with one another. */
 @ApplicationScoped
 class DailyReports {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
-    /** $1 the date, $2 the last instant of being on time, null on a day off. */
+    /** $1 the date, $2 the first instant of being late, null on a day off. */
     private static final String COUNT = """
             with kept as materialized (
                 select * from attendance_record where work_date = $1
@@ -32,7 +34,7 @@ class DailyReports {
                 from kept group by person_key
             ), people as (
                 select coalesce(nullif(btrim(p.department), ''), '%s') as department, p.status = 'active' as active, a.person_key, a.minutes,
-                       coalesce(a.first_in > $2::timestamptz, false) as late
+                       coalesce(a.first_in >= $2::timestamptz, false) as late
                 from person p left join attended a on a.person_key = p.key
                 where p.status = 'active' or a.person_key is not null
             ), departments as (
@@ -51,25 +53,25 @@ class DailyReports {
             from people""".formatted(DailyReport.NO_DEPARTMENT);
 
     private final Pool pool;
-    private final ReportCalendar calendars;
+    private final Expected expected;
 
-    DailyReports(Pool pool, ReportCalendar calendars) {
+    DailyReports(Pool pool, Expected expected) {
         this.pool = pool;
-        this.calendars = calendars;
+        this.expected = expected;
     }
 
     /** @param asked null for the work date that is running */
     Uni<DailyReport> of(LocalDate asked) {
-        LocalDate today = calendars.today();
+        LocalDate today = expected.today();
         LocalDate date = asked == null ? today : asked;
-        Calendar calendar = calendars.now();
+        WorkCalendar calendar = expected.calendar();
         boolean workingDay = calendar.isWorkingDay(date);
-        OffsetDateTime limit = workingDay ? calendar.onTimeUntil(date).atOffset(ZoneOffset.UTC) : null;
+        OffsetDateTime limit = workingDay ? Workdays.lateFrom(date, calendar).atOffset(ZoneOffset.UTC) : null;
         return pool.withConnection(connection -> connection.preparedQuery(COUNT).execute(Tuple.of(date, limit)))
                 .map(rows -> report(date, workingDay, workingDay && !date.isAfter(today), calendar, rows.iterator().next()));
     }
 
-    private static DailyReport report(LocalDate date, boolean workingDay, boolean begun, Calendar calendar, Row row) {
+    private static DailyReport report(LocalDate date, boolean workingDay, boolean begun, WorkCalendar calendar, Row row) {
         long present = row.getLong("present");
         long persons = row.getLong("persons");
         long activePresent = row.getLong("active_present");
@@ -100,12 +102,12 @@ class DailyReports {
         return sources;
     }
 
-    private static String clock(Row row, String column, Calendar calendar) {
+    private static String clock(Row row, String column, WorkCalendar calendar) {
         OffsetDateTime at = row.getOffsetDateTime(column);
         return at == null ? null : clock(at.toInstant(), calendar);
     }
 
-    private static String clock(Instant at, Calendar calendar) {
+    private static String clock(Instant at, WorkCalendar calendar) {
         return CLOCK.format(at.truncatedTo(ChronoUnit.SECONDS).atZone(calendar.zone()));
     }
 }

@@ -24,13 +24,11 @@ class Exports {
     private final Pool pool;
     private final Vertx vertx;
     private final Expected expected;
-    private final ReportCalendar calendars;
 
-    Exports(Pool pool, Vertx vertx, Expected expected, ReportCalendar calendars) {
+    Exports(Pool pool, Vertx vertx, Expected expected) {
         this.pool = pool;
         this.vertx = vertx;
         this.expected = expected;
-        this.calendars = calendars;
     }
 
     /** The file in pieces. A failure before the first one is the database's own; the reader's cancellation ends the query. */
@@ -42,7 +40,7 @@ class Exports {
 
     /** @see #summary(ReportFilter, ExportFormat) */
     Multi<byte[]> records(ReportFilter filter, RecordStatus status, ExportFormat format) {
-        return stream(Uni.createFrom().item(() -> RecordsTable.of(filter, status, calendars.today(), calendars.now().zone())), filter, format);
+        return stream(Uni.createFrom().item(() -> RecordsTable.of(filter, status, expected.today(), expected.calendar().zone())), filter, format);
     }
 
     private Multi<byte[]> stream(Uni<ExportTable> asked, ReportFilter filter, ExportFormat format) {
@@ -79,7 +77,7 @@ class Exports {
         Map<String, String> about = new LinkedHashMap<>();
         about.put("First date", filter.start().toString());
         about.put("Last date", filter.end().toString());
-        about.put("Time zone", calendars.now().zone().getId());
+        about.put("Time zone", expected.calendar().zone().getId());
         return new XlsxWriter(table, about);
     }
 }

@@ -40,23 +40,21 @@ class MonthlyReports {
 
     private final Pool pool;
     private final Expected expected;
-    private final ReportCalendar calendars;
 
-    MonthlyReports(Pool pool, Expected expected, ReportCalendar calendars) {
+    MonthlyReports(Pool pool, Expected expected) {
         this.pool = pool;
         this.expected = expected;
-        this.calendars = calendars;
     }
 
     /** The month that is running. */
     YearMonth thisMonth() {
-        return YearMonth.from(calendars.today());
+        return YearMonth.from(expected.today());
     }
 
     Uni<MonthlySummary> of(YearMonth month) {
         LocalDate first = month.atDay(1);
         LocalDate last = month.atEndOfMonth();
-        int all = Workdays.count(first, last, calendars.now());
+        int all = (int) expected.calendar().workingDays(first, last).count();
         int elapsed = expected.count(first, last);
         return pool.withConnection(connection -> expected.withRecords(connection, first, last).chain(days -> {
             Statement statement = PersonDays.people(new ReportFilter(first, last, null, null), days).add(COUNT);

@@ -19,7 +19,7 @@ final class PersonDays {
     static Statement people(ReportFilter filter, Workdays expected) {
         Statement statement = new Statement();
         return statement.add("with expected as (select * from unnest(" + statement.bind(expected.dates()) + "::date[], "
-                + statement.bind(expected.limits()) + "::timestamptz[]) as e (day, on_time_until)), attended as ("
+                + statement.bind(expected.limits()) + "::timestamptz[]) as e (day, late_from)), attended as ("
                 + """
                         select r.person_key, r.work_date, min(r.check_in) as first_in, count(*) as records,
                                sum(floor(extract(epoch from r.check_out - r.check_in) / 60))::bigint as minutes
@@ -27,7 +27,7 @@ final class PersonDays {
                          group by r.person_key, r.work_date
                         ), summed as (
                         select a.person_key, count(*) as present_days, count(e.day) as attended_days,
-                               count(*) filter (where a.first_in > e.on_time_until) as late_days, count(a.minutes) as measured_days,
+                               count(*) filter (where a.first_in >= e.late_from) as late_days, count(a.minutes) as measured_days,
                                sum(a.minutes)::bigint as minutes, sum(a.records)::bigint as records
                         from attended a left join expected e on e.day = a.work_date group by a.person_key
                         ), people as (

@@ -1,36 +1,29 @@
 package dev.rollcall.report;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Working days of a range, in order, each with the last instant at which one is on time. */
-record Workdays(List<LocalDate> days, List<Instant> onTimeUntil) {
+import dev.rollcall.setting.WorkCalendar;
+
+/** Working days of a range, in order, each with the first instant at which a check-in is late. */
+record Workdays(List<LocalDate> days, List<Instant> lateFrom) {
+
+    /** Fractions of a second do not make anybody late. */
+    private static final Duration LEEWAY = Duration.ofSeconds(1);
 
     /** Both ends belong to the range. Null ends, or an end before the start, mean no day. */
-    static Workdays between(LocalDate first, LocalDate last, Calendar calendar) {
-        List<LocalDate> days = new ArrayList<>();
-        List<Instant> limits = new ArrayList<>();
-        if (first != null && last != null) {
-            for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
-                if (calendar.isWorkingDay(day)) {
-                    days.add(day);
-                    limits.add(calendar.onTimeUntil(day));
-                }
-            }
-        }
-        return new Workdays(days, limits);
+    static Workdays between(LocalDate first, LocalDate last, WorkCalendar calendar) {
+        List<LocalDate> days = first == null || last == null ? List.of() : calendar.workingDays(first, last).toList();
+        return new Workdays(days, days.stream().map(day -> lateFrom(day, calendar)).toList());
     }
 
-    static int count(LocalDate first, LocalDate last, Calendar calendar) {
-        int count = 0;
-        for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
-            count += calendar.isWorkingDay(day) ? 1 : 0;
-        }
-        return count;
+    /** What {@link WorkCalendar#isLate} says of a working day, for comparisons in SQL. */
+    static Instant lateFrom(LocalDate workingDay, WorkCalendar calendar) {
+        return calendar.start(workingDay).plus(calendar.grace()).plus(LEEWAY);
     }
 
     LocalDate[] dates() {
@@ -38,6 +31,6 @@ record Workdays(List<LocalDate> days, List<Instant> onTimeUntil) {
     }
 
     OffsetDateTime[] limits() {
-        return onTimeUntil.stream().map(limit -> limit.atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new);
+        return lateFrom.stream().map(limit -> limit.atOffset(ZoneOffset.UTC)).toArray(OffsetDateTime[]::new);
     }
 }

@@ -188,7 +188,7 @@ class ExportTest {
     @Test
     void thousandsOfRowsAllArriveInOrder() throws IOException {
         int records = 2_500;
-        fill(ReportRows.person(team, "Ada"), records);
+        fill(ReportRows.person(team, "Ada"), records, 0);
 
         assertThat(column(4, export("1990-01-01", "1999-12-31").queryParam("type", "records"))).hasSize(records).isSorted().doesNotHaveDuplicates();
         byte[] file = export("1990-01-01", "1999-12-31").queryParam("type", "records").queryParam("format", "xlsx").get(EXPORT).asByteArray();
@@ -200,7 +200,7 @@ class ExportTest {
     @Test
     void aReaderWhoLeavesEndsTheQuery() throws IOException {
         String person = ReportRows.person(team, "Ada");
-        fill(person, 100_000);
+        fill(person, 5_000, 4_000);
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setReceiveBufferSize(4096);
             socket.getOutputStream().write(("GET " + EXPORT + "?type=records&start_date=1990-01-01&end_date=1999-12-31&person_id=" + person
@@ -219,7 +219,7 @@ class ExportTest {
     @Test
     void aFailureInTheMiddleBreaksTheConnection() throws IOException {
         String person = ReportRows.person(team, "Ada");
-        fill(person, 100_000);
+        fill(person, 5_000, 4_000);
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setReceiveBufferSize(4096);
             socket.getOutputStream().write(("GET " + EXPORT + "?type=records&start_date=1990-01-01&end_date=1999-12-31&person_id=" + person
@@ -254,14 +254,14 @@ class ExportTest {
     }
 
     /** A thousand records a day from 1990 on. */
-    private static void fill(String person, int records) {
+    private static void fill(String person, int records, int noteLength) {
         Rows.execute("""
                 insert into attendance_record (person_key, person_name, work_date, zone, check_in, last_seen, check_out, closed_by, source, confidence,
-                                               marked_by, created_at, updated_at)
-                select key, name, t::date, 'UTC', t, t, t, 'manual', 'face', 90, 'filled', now(), now()
+                                               marked_by, notes, created_at, updated_at)
+                select key, name, t::date, 'UTC', t, t, t, 'manual', 'face', 90, 'filled', repeat('x', ?), now(), now()
                 from person, (select timestamptz '1990-01-01T00:00:00Z' + n / 1000 * interval '1 day' + n % 1000 * interval '1 minute' as t
                               from generate_series(0, ? - 1) n) times
-                where person_id = ?""", records, person);
+                where person_id = ?""", noteLength, records, person);
     }
 
     /** Exports in the middle. */

@@ -6,8 +6,13 @@ import static dev.rollcall.Api.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 import jakarta.inject.Inject;
 
@@ -26,6 +31,8 @@ import dev.rollcall.Api;
 import dev.rollcall.attendance.Rows;
 import dev.rollcall.database.PostgresTestResource;
 import dev.rollcall.http.TestClock;
+import dev.rollcall.setting.Setting;
+import dev.rollcall.setting.TestSettings;
 
 /**
  * Contract 2.11, and the report rows of 3. With the default calendar: Monday to Friday, 09:00 with 15 minutes of grace, UTC.
@@ -101,6 +108,30 @@ class ReportContractTest {
 
         assertThat(success(200, as("reports:read").get(REPORTS + "/daily/2019-01-12")).getMap("data")).containsEntry("working_day", false)
                 .containsEntry("present_count", 1).containsEntry("absent_count", 0).containsEntry("late_count", 0).containsEntry("on_time_count", 1);
+    }
+
+    @Test
+    void theCalendarIsTheOneOfTheSettings() {
+        String team = ReportRows.department();
+        String person = ReportRows.person(team, "Night");
+        ReportRows.record(person, "2019-02-11", "2019-02-11T21:10:01Z", "2019-02-12T04:59:59Z", "face", 90, null);
+        ReportRows.record(person, "2019-02-12", "2019-02-12T21:10:00.999Z", null, "face", 90, null);
+        try (TestSettings settings = new TestSettings()) {
+            settings.set(Setting.TIMEZONE, ZoneId.of("Europe/Berlin")).set(Setting.WORK_DAY_STARTS_AT, LocalTime.NOON)
+                    .set(Setting.WORKING_HOURS_START, LocalTime.of(22, 0)).set(Setting.WORKING_HOURS_END, LocalTime.of(6, 0))
+                    .set(Setting.ATTENDANCE_GRACE_PERIOD_MINUTES, 10).set(Setting.HOLIDAYS, new TreeSet<>(Set.of(LocalDate.parse("2019-02-13"))));
+
+            assertThat(success(200, as("reports:read").get(REPORTS + "/daily/2019-02-11")).getMap("data")).containsEntry("late_count", 1)
+                    .containsEntry("earliest_checkin", "22:10:01").containsEntry("latest_checkout", "05:59:59");
+            assertThat(success(200, as("reports:read").get(REPORTS + "/daily/2019-02-12")).getMap("data")).containsEntry("late_count", 0);
+            assertThat(success(200, as("reports:read").get(REPORTS + "/daily/2019-02-13")).getMap("data")).containsEntry("working_day", false)
+                    .containsEntry("absent_count", 0);
+            assertThat(success(200, report("2019-02-11", "2019-02-15").queryParam("department", team).get(REPORTS + "/attendance"))
+                    .getMap("data.report[0]")).containsEntry("total_days", 4).containsEntry("absent_days", 2).containsEntry("late_days", 1);
+            String csv = as("reports:export").queryParam("start_date", "2019-02-11").queryParam("end_date", "2019-02-11").queryParam("type", "records")
+                    .get(REPORTS + "/export").asString();
+            assertThat(csv).contains("Check In (Europe/Berlin)", "2019-02-11,2019-02-11 22:10:01,2019-02-12 05:59:59,469");
+        }
     }
 
     @Test
