@@ -51,6 +51,9 @@ class ArchitectureTest {
                     .and(not(simpleName("Rgb"))).and(not(simpleName("Encoded"))));
 
     @ArchTest
+    static final ArchRule SETTING_ARROWS = arrows("setting");
+
+    @ArchTest
     static final ArchRule CAMERA_ARROWS = arrows("camera", "vision");
 
     @ArchTest

@@ -57,9 +57,8 @@ public interface CameraConfig {
         @WithDefault("720")
         int maxHeight();
 
-        /** Time from one snapshot request to the next, 0.1 to 60 s. */
-        @WithDefault("1.5S")
-        Duration snapshotInterval();
+        /** Time from one snapshot request to the next, 0.1 to 60 s. By default what the setting {@code snapshot_interval_seconds} says. */
+        Optional<Duration> snapshotInterval();
 
         /** Time for the first picture to arrive, 1 s to 5 min. */
         @WithDefault("10S")

@@ -3,6 +3,7 @@ package dev.rollcall.camera;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -15,11 +16,12 @@ import java.util.regex.Pattern;
  * @param loop whether a file or folder starts again at its end
  * @param maxWidth in pixels; obeyed by file and RTSP
  * @param maxHeight in pixels; obeyed by file and RTSP
+ * @param snapshotInterval asked each time: it may be a setting that changes
  * @param openTimeout time for the first picture to arrive
  * @param stallTimeout silence after which a camera is opened again
  */
 public record CameraSettings(String name, CameraUrl url, CameraKind kind, boolean enabled, Direction direction,
-        Optional<String> location, double frameRate, boolean loop, int maxWidth, int maxHeight, Duration snapshotInterval,
+        Optional<String> location, double frameRate, boolean loop, int maxWidth, int maxHeight, Supplier<Duration> snapshotInterval,
         Duration openTimeout, Duration stallTimeout) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -30,8 +32,6 @@ public record CameraSettings(String name, CameraUrl url, CameraKind kind, boolea
         check(frameRate >= 0.1 && frameRate <= 60, name, "frame-rate", "must be 0.1 to 60 per second");
         check(maxWidth >= 64 && maxWidth <= 8192, name, "max-width", "must be 64 to 8192 pixels");
         check(maxHeight >= 64 && maxHeight <= 8192, name, "max-height", "must be 64 to 8192 pixels");
-        check(within(snapshotInterval, Duration.ofMillis(100), Duration.ofSeconds(60)), name, "snapshot-interval",
-                "must be 0.1 to 60 seconds");
         check(within(openTimeout, Duration.ofSeconds(1), Duration.ofMinutes(5)), name, "open-timeout",
                 "must be 1 second to 5 minutes");
         check(within(stallTimeout, Duration.ofSeconds(1), Duration.ofMinutes(5)), name, "stall-timeout",
@@ -39,12 +39,15 @@ public record CameraSettings(String name, CameraUrl url, CameraKind kind, boolea
         check(fits(kind, url), name, "kind", "does not fit the address: " + kind);
     }
 
-    /** @throws IllegalArgumentException naming the first property at fault */
-    static List<CameraSettings> all(CameraConfig config) {
-        return config.cameras().entrySet().stream().map(camera -> of(camera.getKey(), camera.getValue())).toList();
+    /**
+     * @param usualInterval between snapshots of cameras that have none of their own
+     * @throws IllegalArgumentException naming the first property at fault
+     */
+    static List<CameraSettings> all(CameraConfig config, Supplier<Duration> usualInterval) {
+        return config.cameras().entrySet().stream().map(camera -> of(camera.getKey(), camera.getValue(), usualInterval)).toList();
     }
 
-    static CameraSettings of(String name, CameraConfig.Camera camera) {
+    static CameraSettings of(String name, CameraConfig.Camera camera, Supplier<Duration> usualInterval) {
         CameraUrl url;
         try {
             url = CameraUrl.parse(camera.url(), camera.userName(), camera.password());
@@ -53,12 +56,17 @@ public record CameraSettings(String name, CameraUrl url, CameraKind kind, boolea
         }
         return new CameraSettings(name, url, camera.kind().orElseGet(() -> guess(url)), camera.enabled(), camera.direction(),
                 camera.location(), camera.frameRate(), camera.loop(), camera.maxWidth(), camera.maxHeight(),
-                camera.snapshotInterval(), camera.openTimeout(), camera.stallTimeout());
+                camera.snapshotInterval().map(own -> own(name, own)).orElse(usualInterval), camera.openTimeout(), camera.stallTimeout());
     }
 
-    /** Time between two pictures that are handed on. */
+    private static Supplier<Duration> own(String name, Duration interval) {
+        check(within(interval, Duration.ofMillis(100), Duration.ofSeconds(60)), name, "snapshot-interval", "must be 0.1 to 60 seconds");
+        return () -> interval;
+    }
+
+    /** Time between two pictures that are handed on. Ask each time. */
     public Duration interval() {
-        return kind == CameraKind.SNAPSHOT ? snapshotInterval : Duration.ofNanos(Math.round(1e9 / frameRate));
+        return kind == CameraKind.SNAPSHOT ? snapshotInterval.get() : Duration.ofNanos(Math.round(1e9 / frameRate));
     }
 
     private static CameraKind guess(CameraUrl url) {

@@ -23,6 +23,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 
+import dev.rollcall.setting.Setting;
+import dev.rollcall.setting.Settings;
+
 /**
  * All configured cameras. Recognition starts them; making this bean already checks the settings, so that a bad value stops
  * the start with the property's name. Each camera reads on its own daemon thread; one more looks after them all.
@@ -40,8 +43,8 @@ public class Cameras {
 
     @Inject
     Cameras(CameraConfig config, VideoConfig video, @ConfigProperty(name = "rollcall.data-dir", defaultValue = "data") Path data,
-            Clock clock, MeterRegistry registry) {
-        this(CameraSettings.all(config), sources(video, data, clock),
+            Clock clock, MeterRegistry registry, Settings settings) {
+        this(CameraSettings.all(config, () -> snapshotInterval(settings)), sources(video, data, clock),
                 BackOff.of(video.backOff(), () -> ThreadLocalRandom.current().nextDouble()), clock);
         supervisors.values().forEach(supervisor -> CameraMetrics.register(registry, supervisor, clock));
     }
@@ -53,6 +56,10 @@ public class Cameras {
             supervisors.put(camera.name(),
                     new CameraSupervisor(camera, sources, backOff, daemon("camera-" + camera.name()), clock, System::nanoTime));
         }
+    }
+
+    static Duration snapshotInterval(Settings settings) {
+        return Duration.ofMillis(Math.round(settings.get(Setting.SNAPSHOT_INTERVAL_SECONDS) * 1000));
     }
 
     private static FrameSource.Factory sources(VideoConfig video, Path data, Clock clock) {

@@ -26,7 +26,7 @@ final class FolderSource implements FrameSource {
 
     FolderSource(CameraSettings camera, Clock clock) {
         this.camera = camera;
-        this.pacer = new Pacer(camera.interval());
+        this.pacer = new Pacer(camera::interval);
         this.clock = clock;
     }
 

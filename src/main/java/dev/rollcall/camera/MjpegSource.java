@@ -21,7 +21,7 @@ final class MjpegSource implements FrameSource {
 
     MjpegSource(HttpClient client, CameraSettings camera, Clock clock) {
         this.http = new HttpCamera(client, camera);
-        this.pacer = new Pacer(camera.interval());
+        this.pacer = new Pacer(camera::interval);
         this.clock = clock;
     }
 

@@ -3,17 +3,21 @@ package dev.rollcall.camera;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-/** Keeps a steady interval on one thread until another thread ends it. */
+/** Keeps a steady interval, which may change meanwhile, on one thread until another thread ends it. */
 final class Pacer {
 
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private final long interval;
-    private long next;
+    /** A wait is never longer than this without a look at the interval. */
+    private static final long GLANCE = TimeUnit.MILLISECONDS.toNanos(500);
 
-    Pacer(Duration interval) {
-        this.interval = interval.toNanos();
-        this.next = System.nanoTime();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Supplier<Duration> interval;
+    private long turn;
+
+    Pacer(Supplier<Duration> interval) {
+        this.interval = interval;
+        this.turn = System.nanoTime() - interval.get().toNanos();
     }
 
     /**
@@ -23,24 +27,31 @@ final class Pacer {
      */
     boolean await() {
         try {
-            if (ended.await(next - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                return false;
-            }
+            long wait;
+            do {
+                wait = turn + interval.get().toNanos() - System.nanoTime();
+                if (ended.await(Math.min(wait, GLANCE), TimeUnit.NANOSECONDS)) {
+                    return false;
+                }
+            } while (wait > GLANCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
-        next = Math.max(next + interval, System.nanoTime());
+        long step = interval.get().toNanos();
+        turn = Math.max(turn + step, System.nanoTime() - step);
         return true;
     }
 
     /** @return whether a turn is due now, and takes it */
     boolean isDue() {
+        long step = interval.get().toNanos();
         long now = System.nanoTime();
-        if (now - next < 0) {
+        if (now - turn < step) {
             return false;
         }
-        next = Math.max(next + interval, now - interval);
+        // One missed turn is made up for: pictures of a stream come a little early and a little late.
+        turn = Math.max(turn + step, now - 2 * step);
         return true;
     }
 

@@ -19,7 +19,7 @@ final class SnapshotSource implements FrameSource {
 
     SnapshotSource(HttpClient client, CameraSettings camera, Clock clock) {
         this.http = new HttpCamera(client, camera);
-        this.pacer = new Pacer(camera.interval());
+        this.pacer = new Pacer(camera::interval);
         this.clock = clock;
     }
 

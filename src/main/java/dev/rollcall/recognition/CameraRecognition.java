@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import dev.rollcall.vision.Box;
 import dev.rollcall.vision.LocatedFace;
@@ -21,7 +22,7 @@ final class CameraRecognition {
     private static final Duration GLANCE = Duration.ofSeconds(1);
 
     private final String camera;
-    private final TrackRules rules;
+    private final Supplier<TrackRules> rules;
     private final QualityGate gate;
     private final Recognizer recognizer;
     private final List<Track> tracks = new ArrayList<>();
@@ -47,7 +48,8 @@ final class CameraRecognition {
         static final Result NOTHING = new Result(List.of(), List.of());
     }
 
-    CameraRecognition(String camera, TrackRules rules, QualityGate gate, Recognizer recognizer) {
+    /** @param rules asked each time: they may change */
+    CameraRecognition(String camera, Supplier<TrackRules> rules, QualityGate gate, Recognizer recognizer) {
         this.camera = camera;
         this.rules = rules;
         this.gate = gate;
@@ -79,7 +81,7 @@ final class CameraRecognition {
     List<Decision> sweep(Instant now) {
         List<Decision> decisions = new ArrayList<>();
         endTracks(now, decisions);
-        sightedAt.values().removeIf(at -> at.plus(rules.sightingInterval()).isBefore(now));
+        sightedAt.values().removeIf(at -> at.plus(rules.get().sightingInterval()).isBefore(now));
         return decisions;
     }
 
@@ -97,7 +99,7 @@ final class CameraRecognition {
     }
 
     private Track begin(Box box, Instant at) {
-        Track track = new Track(++lastTrack, box, at, rules.looks());
+        Track track = new Track(++lastTrack, box, at, rules.get().looks());
         tracks.add(track);
         return track;
     }
@@ -127,7 +129,7 @@ final class CameraRecognition {
                 sightedAt.put(winner.person().key(), at);
                 sighted.add(decision);
             }
-        } else if (track.decision() == null && track.vote().looks() >= rules.unknownAfter()) {
+        } else if (track.decision() == null && track.vote().looks() >= rules.get().unknownAfter()) {
             decisions.add(decideUnknown(track, at));
         }
     }
@@ -139,11 +141,12 @@ final class CameraRecognition {
 
     private boolean isDue(long personKey, Instant at) {
         Instant last = sightedAt.get(personKey);
-        return last == null || !at.isBefore(last.plus(rules.sightingInterval()));
+        return last == null || !at.isBefore(last.plus(rules.get().sightingInterval()));
     }
 
     private void endTracks(Instant now, List<Decision> decisions) {
-        List<Track> gone = tracks.stream().filter(track -> track.seenAt().plus(rules.trackTimeout()).isBefore(now)).toList();
+        Duration patience = rules.get().trackTimeout();
+        List<Track> gone = tracks.stream().filter(track -> track.seenAt().plus(patience).isBefore(now)).toList();
         tracks.removeAll(gone);
         gone.forEach(track -> end(track, now, decisions));
     }

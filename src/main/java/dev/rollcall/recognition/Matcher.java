@@ -39,8 +39,10 @@ public class Matcher implements FaceBar {
 
     /** Least cosine that names somebody: the model's measured bar, or a higher one if so set. */
     public double bar() {
-        double measured = engine.vision().embedderModel().embedding().identifyThreshold();
-        Double set = settings.get(Setting.FACE_CONFIDENCE_THRESHOLD);
+        return bar(engine.vision().embedderModel().embedding().identifyThreshold(), settings.get(Setting.FACE_CONFIDENCE_THRESHOLD));
+    }
+
+    static double bar(double measured, Double set) {
         return set == null ? measured : Math.max(measured, set);
     }
 

@@ -91,7 +91,8 @@ public class RecognitionPipeline {
     }
 
     private Lane open(String camera) {
-        Lane lane = new Lane(new CameraRecognition(camera, TrackRules.of(config, cameras.find(camera).orElseThrow().interval()), GATE, analysis));
+        CameraSettings settings = cameras.find(camera).orElseThrow();
+        Lane lane = new Lane(new CameraRecognition(camera, () -> TrackRules.of(config, settings.interval()), GATE, analysis));
         lane.subscription = Multi.createFrom().<Frame>emitter(emitter -> lane.emitter = emitter, BackPressureStrategy.LATEST)
                 .onItem().transformToUniAndConcatenate(frame -> analyse(camera, lane, frame))
                 .subscribe().with(result -> publish(camera, result), failure -> Log.errorf(failure, "Recognition at %s ended", camera));

@@ -10,7 +10,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -19,6 +18,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
 import dev.rollcall.http.InvalidRequestException;
+import dev.rollcall.http.Refuses;
 import dev.rollcall.http.Success;
 
 @Path("/api/v1/config")
@@ -39,8 +39,7 @@ public class ConfigResource {
     @GET
     @PermissionsAllowed("config:read")
     @Operation(summary = "Read the settings", description = "Every setting that clients may change, with its value or default, and the read-only max_face_distance")
-    @APIResponse(responseCode = "200", description = "The settings")
-    @APIResponse(responseCode = "404", description = "There is no setting of this name")
+    @Refuses(status = 404, when = "There is no setting of this name")
     public Uni<Success<ConfigAnswers.Listing>> read(
             @Parameter(description = "Only this setting, with its description, default and rule", schema = @Schema(type = SchemaType.STRING), example = "timezone") @RestQuery String key) {
         return Uni.createFrom().item(() -> Success.of(new ConfigAnswers.Listing(key == null ? view.all() : view.one(key))));

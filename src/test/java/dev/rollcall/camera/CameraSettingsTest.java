@@ -18,15 +18,21 @@ import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
+import dev.rollcall.setting.Setting;
+import dev.rollcall.setting.Settings;
+import dev.rollcall.setting.TestSettings;
+
 class CameraSettingsTest {
 
-    private static List<CameraSettings> read(Map<String, String> properties) {
+    private Duration usualInterval = Duration.ofMillis(1500);
+
+    private List<CameraSettings> read(Map<String, String> properties) {
         return CameraSettings.all(new SmallRyeConfigBuilder()
                 .withMapping(CameraConfig.class)
                 .withConverter(Duration.class, 200, new DurationConverter())
                 .withSources(new PropertiesConfigSource(properties, "test", 100))
                 .build()
-                .getConfigMapping(CameraConfig.class));
+                .getConfigMapping(CameraConfig.class), () -> usualInterval);
     }
 
     private static Map<String, String> front(String... more) {
@@ -52,9 +58,20 @@ class CameraSettingsTest {
         assertThat(camera.direction()).isEqualTo(Direction.ANY);
         assertThat(camera.frameRate()).isEqualTo(5);
         assertThat(camera.interval()).isEqualTo(Duration.ofMillis(200));
-        assertThat(camera.snapshotInterval()).isEqualTo(Duration.ofMillis(1500));
+        assertThat(camera.snapshotInterval().get()).isEqualTo(Duration.ofMillis(1500));
         assertThat(camera.openTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(camera.toString()).contains("rtsp://***@cam/live").doesNotContain("geheim", "admin");
+    }
+
+    @Test
+    void theIntervalOfASnapshotCameraFollowsTheSettingUnlessItHasItsOwn() {
+        Settings settings = TestSettings.fixed(Setting.SNAPSHOT_INTERVAL_SECONDS, 0.25);
+        CameraSettings follows = read(front("url", "http://cam/a.jpg")).get(0);
+        CameraSettings own = read(front("url", "http://cam/a.jpg", "snapshot-interval", "3s")).get(0);
+
+        usualInterval = Cameras.snapshotInterval(settings);
+        assertThat(follows.interval()).isEqualTo(Duration.ofMillis(250));
+        assertThat(own.interval()).isEqualTo(Duration.ofSeconds(3));
     }
 
     @Test
@@ -81,7 +98,7 @@ class CameraSettingsTest {
         assertThat(kindOf(folder.toString())).isEqualTo(CameraKind.FOLDER);
     }
 
-    private static CameraKind kindOf(String url) {
+    private CameraKind kindOf(String url) {
         return read(front("url", url)).get(0).kind();
     }
 

@@ -24,6 +24,8 @@ import io.restassured.response.Response;
 import dev.rollcall.attendance.Rows;
 import dev.rollcall.database.PostgresTestResource;
 import dev.rollcall.gallery.Faces;
+import dev.rollcall.setting.Setting;
+import dev.rollcall.setting.TestSettings;
 
 /** Contract 8, recognize. */
 @QuarkusTest
@@ -89,6 +91,21 @@ class RecognizeTest {
         assertThat(success(200, ask(Map.of("top_k", 20))).getList("data.faces[0].candidates")).hasSize(2);
         for (Object wrong : new Object[] { 0, -1, 21, "2", 1.5, true }) {
             refusal(400, ask(Map.of("top_k", wrong)));
+        }
+    }
+
+    @Test
+    void aHigherThresholdLeavesMorePeopleUnknown() {
+        Faces.enrolled(Faces.OBAMA);
+        try (TestSettings settings = new TestSettings().set(Setting.FACE_CONFIDENCE_THRESHOLD, 1.0)) {
+            JsonPath body = success(200, ask(Map.of()));
+            assertThat(body.getString("data.faces[0].decision")).isEqualTo("unknown");
+            assertThat(body.getString("data.faces[0].reason")).isEqualTo("below_threshold");
+            assertThat(success(200, as("config:read").get("/api/v1/config")).getDouble("data.config.max_face_distance")).isZero();
+
+            settings.set(Setting.FACE_CONFIDENCE_THRESHOLD, 0.0);
+            assertThat(success(200, ask(Map.of())).getString("data.faces[0].decision")).isEqualTo("recognized");
+            assertThat(success(200, as("config:read").get("/api/v1/config")).getDouble("data.config.max_face_distance")).isBetween(0.1, 0.9);
         }
     }
 

@@ -26,7 +26,7 @@ class CameraRecognitionTest {
     private static final QualityGate GATE = new QualityGate(40, 20, 0.12, 50, 45, 45);
 
     private final Deque<float[]> coming = new ArrayDeque<>();
-    private final CameraRecognition recognition = new CameraRecognition("door", new TrackRules(3, 5, Duration.ofSeconds(2), Duration.ofMinutes(1)),
+    private final CameraRecognition recognition = new CameraRecognition("door", () -> new TrackRules(3, 5, Duration.ofSeconds(2), Duration.ofMinutes(1)),
             GATE, new ByFirstFloat());
     private final List<Decision> decisions = new ArrayList<>();
     private final List<Decision> sighted = new ArrayList<>();
@@ -125,7 +125,7 @@ class CameraRecognitionTest {
     @Test
     void aSlowCameraNamesPeopleToo() {
         TrackRules patient = new TrackRules(3, 5, Duration.ofMillis(12_500), Duration.ofMinutes(1));
-        CameraRecognition slow = new CameraRecognition("yard", patient, GATE, new ByFirstFloat());
+        CameraRecognition slow = new CameraRecognition("yard", () -> patient, GATE, new ByFirstFloat());
         for (int i = 0; i < 3; i++) {
             coming.add(ANNS_FACE);
             now = now.plusSeconds(5);

@@ -45,6 +45,13 @@ class MatcherTest {
     }
 
     @Test
+    void aSettingCanOnlyRaiseTheBar() {
+        assertThat(Matcher.bar(BAR, null)).isEqualTo(BAR);
+        assertThat(Matcher.bar(BAR, 0.46)).isEqualTo(BAR);
+        assertThat(Matcher.bar(BAR, 0.48)).isEqualTo(0.48);
+    }
+
+    @Test
     void anEmptyGalleryKnowsNobody() {
         assertThat(judge().reason()).isEqualTo(Reason.BELOW_THRESHOLD);
         assertThat(judge().similarity()).isZero();

@@ -31,6 +31,7 @@ import io.restassured.response.Response;
 import dev.rollcall.Api;
 import dev.rollcall.attendance.Rows;
 import dev.rollcall.database.PostgresTestResource;
+import dev.rollcall.database.SchemaMigration;
 import dev.rollcall.http.TestClock;
 
 /** Contract 2.16 and 2.17, rulings 10, 16 and 17. */
@@ -42,6 +43,9 @@ class ConfigContractTest {
 
     @Inject
     Settings settings;
+
+    @Inject
+    SchemaMigration migration;
 
     @Inject
     TestClock clock;
@@ -129,7 +133,7 @@ class ConfigContractTest {
     void whatTheRulesAllowIsTaken(String key, String value) {
         JsonPath answer = success(200, post("{\"key\": \"" + key + "\", \"value\": " + value + "}"));
 
-        assertThat((Object) success(200, Api.as("config:read").get(CONFIG)).get("data.config." + key)).isEqualTo(answer.get("data.value"));
+        assertThat(success(200, Api.as("config:read").get(CONFIG)).<Object>get("data.config." + key)).isEqualTo(answer.get("data.value"));
     }
 
     @ParameterizedTest
@@ -198,6 +202,24 @@ class ConfigContractTest {
         Rows.execute("delete from setting");
         Rows.execute("select pg_notify('setting', 'duplicate_window_minutes')");
         await(() -> settings.get(Setting.DUPLICATE_WINDOW_MINUTES) == 5);
+    }
+
+    @Test
+    void whatWasStoredIsInForceBeforeTheDatabaseCountsAsReady() {
+        Rows.execute("insert into setting (name, value, updated_at) values ('duplicate_window_minutes', '42', now())");
+
+        migration.migrate();
+
+        assertThat(settings.get(Setting.DUPLICATE_WINDOW_MINUTES)).isEqualTo(42);
+    }
+
+    @Test
+    void whatWasChangedWhileNobodyListenedIsReadAfterTheReconnect() {
+        Rows.execute("insert into setting (name, value, updated_at) values ('duplicate_window_minutes', '42', now())");
+
+        Rows.execute("select pg_terminate_backend(pid) from pg_stat_activity where query like 'LISTEN %' or query = 'SELECT 1'");
+
+        await(() -> settings.get(Setting.DUPLICATE_WINDOW_MINUTES) == 42);
     }
 
     @Test
