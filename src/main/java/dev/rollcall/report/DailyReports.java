@@ -28,9 +28,9 @@ class DailyReports {
     /** $1 the date, $2 the first instant of being late, null on a day off. */
     private static final String COUNT = """
             with kept as materialized (
-                select * from attendance_record where work_date = $1
+                select * from attendance_record where work_date = $1 and voided_at is null
             ), attended as (
-                select person_key, min(check_in) as first_in, sum(floor(extract(epoch from check_out - check_in) / 60))::bigint as minutes
+                select person_key, min(check_in) as first_in, sum(floor(extract(epoch from check_out - check_in) / 60)::bigint)::bigint as minutes
                 from kept group by person_key
             ), people as (
                 select coalesce(nullif(btrim(p.department), ''), '%s') as department, p.status = 'active' as active, a.person_key, a.minutes,

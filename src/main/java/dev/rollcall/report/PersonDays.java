@@ -22,7 +22,7 @@ final class PersonDays {
                 + statement.bind(expected.limits()) + "::timestamptz[]) as e (day, late_from)), attended as ("
                 + """
                         select r.person_key, r.work_date, min(r.check_in) as first_in, count(*) as records,
-                               sum(floor(extract(epoch from r.check_out - r.check_in) / 60))::bigint as minutes
+                               sum(floor(extract(epoch from r.check_out - r.check_in) / 60)::bigint)::bigint as minutes
                         from attendance_record r where """ + ' ' + records(filter, statement) + """
                          group by r.person_key, r.work_date
                         ), summed as (
@@ -42,7 +42,7 @@ final class PersonDays {
 
     /** Condition on {@code attendance_record r}. */
     private static String records(ReportFilter filter, Statement statement) {
-        return "r.work_date between " + statement.bind(filter.start()) + " and " + statement.bind(filter.end()) + (filter.isOfEverybody() ? ""
+        return "r.voided_at is null and r.work_date between " + statement.bind(filter.start()) + " and " + statement.bind(filter.end()) + (filter.isOfEverybody() ? ""
                 : " and r.person_key in (select p.key from person p where true" + filter.ofPerson(statement, "p") + ")");
     }
 

@@ -18,7 +18,7 @@ final class RecordsTable {
                    case when r.check_out is not null then 'checked_out' when r.work_date < %s then 'incomplete' else 'checked_in' end as status,
                    r.source, r.confidence, r.marked_by, r.location, r.notes, r.id
             from attendance_record r join person p on p.key = r.person_key
-            where r.work_date between %s and %s""";
+            where r.voided_at is null and r.work_date between %s and %s""";
 
     private RecordsTable() {
     }

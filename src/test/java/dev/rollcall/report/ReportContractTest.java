@@ -135,6 +135,22 @@ class ReportContractTest {
     }
 
     @Test
+    void whatHasBeenTakenBackDoesNotCount() {
+        Api.ready();
+        String team = ReportRows.department();
+        String person = ReportRows.person(team, "Not there");
+        ReportRows.record(person, "2019-02-18", "09:00:00", "17:00:00");
+        Rows.execute("update attendance_record set voided_at = now() where person_name = 'Not there'");
+
+        assertThat(success(200, as("reports:read").get(REPORTS + "/daily/2019-02-18")).getMap("data")).containsEntry("present_count", 0)
+                .containsEntry("total_records", 0);
+        assertThat(success(200, report("2019-02-18", "2019-02-18").queryParam("department", team).get(REPORTS + "/attendance"))
+                .getMap("data.report[0]")).containsEntry("present_days", 0).containsEntry("absent_days", 1);
+        assertThat(as("reports:export").queryParam("start_date", "2019-02-18").queryParam("end_date", "2019-02-18").queryParam("type", "records")
+                .get(REPORTS + "/export").asString().lines()).hasSize(1);
+    }
+
+    @Test
     void nobodyIsAbsentInTheFuture() {
         clock.set(Instant.parse("2019-01-14T12:00:00Z"));
 
