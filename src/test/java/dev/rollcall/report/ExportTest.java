@@ -202,7 +202,7 @@ class ExportTest {
         String person = ReportRows.person(team, "Ada");
         fill(person, 5_000, 4_000);
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            socket.setReceiveBufferSize(4096);
+            socket.setReceiveBufferSize(65_536);
             socket.getOutputStream().write(("GET " + EXPORT + "?type=records&start_date=1990-01-01&end_date=1999-12-31&person_id=" + person
                     + " HTTP/1.1\r\nHost: x\r\nX-API-Key: " + Api.key("reports:export") + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();
@@ -221,7 +221,7 @@ class ExportTest {
         String person = ReportRows.person(team, "Ada");
         fill(person, 5_000, 4_000);
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            socket.setReceiveBufferSize(4096);
+            socket.setReceiveBufferSize(65_536);
             socket.getOutputStream().write(("GET " + EXPORT + "?type=records&start_date=1990-01-01&end_date=1999-12-31&person_id=" + person
                     + " HTTP/1.1\r\nHost: x\r\nX-API-Key: " + Api.key("reports:export") + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();
