@@ -1,5 +1,7 @@
 package dev.rollcall.http;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,7 +50,10 @@ class Edge {
         HttpServerRequest request = context.request();
         String path = request.path();
         String tidy = tidy(path);
-        if (!tidy.equals(path)) {
+        if (isMalformed(request.uri())) {
+            answer(context, 400, ErrorAnswer.of(new InvalidRequestException("The address is malformed: percent signs and special characters must be escaped"),
+                    RequestId.of(context)));
+        } else if (!tidy.equals(path)) {
             context.reroute(request.method(), request.query() == null ? tidy : tidy + "?" + request.query());
         } else if (isHopeless(request.getHeader("Content-Length"))) {
             context.response().putHeader("Connection", "close");
@@ -72,7 +77,17 @@ class Edge {
     /** Clients whose base URL ends in a slash ask for {@code //api/v1/...}; a redirect would cost them their credentials. */
     static String tidy(String path) {
         String single = REPEATED_SLASHES.matcher(path).replaceAll("/");
-        return single.length() > 1 && single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
+        return single.startsWith(API) && single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
+    }
+
+    /** The framework's own check, which answers with an empty body, is switched off by {@code vertx.disableURIValidation}. */
+    private static boolean isMalformed(String address) {
+        try {
+            new URI(address.startsWith("/") ? "http://host" + address : address);
+            return false;
+        } catch (URISyntaxException e) {
+            return true;
+        }
     }
 
     private boolean isHopeless(String contentLength) {

@@ -55,17 +55,22 @@ class SettingService {
      * The value is in force here when this completes, and soon after on other replicas.
      *
      * @param by name of the API key
-     * @return fails with {@link InvalidRequestException}
+     * @throws InvalidRequestException when it is not valid in itself
+     * @return fails with {@link InvalidRequestException} when it does not go with the other settings
      */
     Uni<Change> change(ConfigChange asked, String by) {
-        return Uni.createFrom().deferred(() -> Panache.withTransaction(() -> store(asked, asked.setting(), by)))
+        return change(asked, asked.setting(), by);
+    }
+
+    private <T> Uni<Change> change(ConfigChange asked, Setting<T> setting, String by) {
+        T value = setting.read(asked.value());
+        return Panache.withTransaction(() -> store(asked, setting, value, by))
                 .call(change -> upkeep.refresh().onFailure().invoke(failure -> takeOver(change, failure)).onFailure().recoverWithNull())
                 .invoke(change -> log.note(Level.INFO, Category.SYSTEM, "Setting " + change.stored.name() + " changed",
                         Map.of("key", change.stored.name(), "before", change.before, "after", change.stored.value())));
     }
 
-    private <T> Uni<Change> store(ConfigChange asked, Setting<T> setting, String by) {
-        T value = setting.read(asked.value());
+    private <T> Uni<Change> store(ConfigChange asked, Setting<T> setting, T value, String by) {
         return repository.lock().chain(repository::all).chain(present -> {
             SettingValues before = settings.with(present);
             before.with(setting, value).check();

@@ -43,9 +43,9 @@ class SettingUpkeep implements BeforeUse {
         this.context = context;
     }
 
-    /** Asks for a value, so that wrong properties stop the start here. */
     void start(@Observes StartupEvent started, RollcallConfig config, Notifications notifications) {
-        Log.debugf("Zone of work dates by default: %s", settings.defaultOf(Setting.TIMEZONE));
+        // Wrong properties stop the start here.
+        settings.calendar();
         if (config.serve()) {
             notifications.on(SettingService.CHANNEL, name -> follow(), this::follow);
         }

@@ -51,6 +51,8 @@ class PermissionTableTest {
             new Route("GET", "/api/v1/reports/attendance", "reports:read"),
             new Route("GET", "/api/v1/reports/monthly-summary", "reports:read"),
             new Route("GET", "/api/v1/reports/export", "reports:export"),
+            new Route("GET", "/api/v1/config", "config:read"),
+            new Route("POST", "/api/v1/config", "config:write"),
             new Route("GET", "/api/v1/status", "system:read"));
 
     @TestFactory

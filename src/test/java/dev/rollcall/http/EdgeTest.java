@@ -9,7 +9,8 @@ class EdgeTest {
 
     @ParameterizedTest
     @CsvSource({ "/,/", "//,/", "/api/v1/persons,/api/v1/persons", "/api/v1/persons/,/api/v1/persons", "//api/v1/persons,/api/v1/persons",
-            "/api//v1///persons//,/api/v1/persons", "/api/v1/persons/a%2Fb,/api/v1/persons/a%2Fb", "/api/v1/persons/%2F/,/api/v1/persons/%2F" })
+            "/api//v1///persons//,/api/v1/persons", "/api/v1/persons/a%2Fb,/api/v1/persons/a%2Fb", "/api/v1/persons/%2F/,/api/v1/persons/%2F",
+            "/q/swagger-ui/,/q/swagger-ui/" })
     void doubledAndTrailingSlashesGo(String path, String tidy) {
         assertThat(Edge.tidy(path)).isEqualTo(tidy);
     }

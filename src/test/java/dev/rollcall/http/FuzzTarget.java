@@ -1,0 +1,72 @@
+package dev.rollcall.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.rollcall.Api;
+
+/** Real things for the routes to work on, and what has to be put back afterwards. */
+final class FuzzTarget {
+
+    /** They speak to another server, and say so when it does not answer. */
+    private static final Set<String> ASK_OTHERS = Set.of("/api/v1/sync/odoo/test", "/api/v1/sync/odoo/pull", "/api/v1/sync/odoo/push");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String person;
+    private final int record;
+    private final String key;
+
+    private FuzzTarget(String person, int record, String key) {
+        this.person = person;
+        this.record = record;
+        this.key = key;
+    }
+
+    static FuzzTarget make() {
+        String person = "FUZZ-" + UUID.randomUUID().toString().substring(0, 8);
+        Api.success(201, Api.as("*").body(Map.of("person_id", person, "name", "Fuzz")).post("/api/v1/persons"));
+        int record = Api.success(201, Api.as("*").body(Map.of("person_id", person)).post("/api/v1/attendance/mark")).getInt("attendance_id");
+        return new FuzzTarget(person, record, Api.key("*"));
+    }
+
+    String key() {
+        return key;
+    }
+
+    boolean mayFail(OpenApi.Operation operation) {
+        return ASK_OTHERS.contains(operation.path());
+    }
+
+    String path(OpenApi.Operation operation) {
+        return path(operation, "", "");
+    }
+
+    /** The path with real ids, but for one. */
+    String path(OpenApi.Operation operation, String name, String value) {
+        Map<String, String> ids = new LinkedHashMap<>(Map.of("person_id", person, "id", Integer.toString(record), "face_id", "2147483647", "date", "2025-01-15"));
+        ids.put(name, value);
+        String path = operation.path();
+        for (var id : ids.entrySet()) {
+            path = path.replace("{" + id.getKey() + "}", id.getValue());
+        }
+        return path;
+    }
+
+    /** The documented example of a field, as JSON; null when there is none. */
+    String example(OpenApi.Operation operation, String field) {
+        if (field.equals("person_id")) {
+            return '"' + person + '"';
+        }
+        JsonNode property = operation.body().path("properties").path(field);
+        return property.has("examples") ? property.path("examples").path(0).toString() : null;
+    }
+
+    void restore() {
+        Api.as("*").delete("/api/v1/persons/" + person + "?hard_delete=true");
+    }
+}
