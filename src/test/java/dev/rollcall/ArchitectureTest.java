@@ -75,6 +75,9 @@ class ArchitectureTest {
     static final ArchRule ODOO_ARROWS = arrows("odoo", "attendance", "person");
 
     @ArchTest
+    static final ArchRule REPORT_ARROWS = arrows("report", "attendance", "person");
+
+    @ArchTest
     static final ArchRule ATTENDANCE_KNOWS_OF_RECOGNITION_ONLY_SIGHTINGS = noClasses().that().resideInAPackage("dev.rollcall.attendance..")
             .should().dependOnClassesThat(resideInAPackage("dev.rollcall.recognition..").and(not(simpleName("Sighting")))
                     .and(not(simpleName("Direction"))));

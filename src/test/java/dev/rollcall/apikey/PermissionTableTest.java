@@ -61,6 +61,12 @@ class PermissionTableTest {
             new Route("POST", "/api/v1/auth/keys", "admin"),
             new Route("DELETE", "/api/v1/keys/{id}", "admin"),
             new Route("POST", "/api/v1/keys/{id}/rotate", "admin"),
+            new Route("GET", "/api/v1/reports/daily", "reports:read"),
+            new Route("GET", "/api/v1/reports/daily/{date}", "reports:read"),
+            new Route("GET", "/api/v1/reports/daily-summary/{date}", "reports:read"),
+            new Route("GET", "/api/v1/reports/attendance", "reports:read"),
+            new Route("GET", "/api/v1/reports/monthly-summary", "reports:read"),
+            new Route("GET", "/api/v1/reports/export", "reports:export"),
             new Route("GET", "/api/v1/config", "config:read"),
             new Route("POST", "/api/v1/config", "config:write"));
 
