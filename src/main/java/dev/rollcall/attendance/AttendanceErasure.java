@@ -18,16 +18,19 @@ class AttendanceErasure implements PersonErased {
 
     private final AttendanceRepository records;
     private final PunchRepository punches;
+    private final CorrectionRepository corrections;
 
-    AttendanceErasure(AttendanceRepository records, PunchRepository punches) {
+    AttendanceErasure(AttendanceRepository records, PunchRepository punches, CorrectionRepository corrections) {
         this.records = records;
         this.punches = punches;
+        this.corrections = corrections;
     }
 
     @Override
     public Uni<Void> erased(Person person) {
         return records.anonymise(person, NOBODY, new JsonObject(Map.of()))
                 .chain(() -> punches.anonymise(person.key))
+                .chain(() -> corrections.anonymise(person, "erased"))
                 .replaceWithVoid();
     }
 }

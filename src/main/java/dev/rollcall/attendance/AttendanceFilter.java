@@ -1,20 +1,32 @@
 package dev.rollcall.attendance;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-
-import io.quarkus.panache.common.Parameters;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 
 import dev.rollcall.http.InvalidRequestException;
+import dev.rollcall.setting.AttendancePublish;
 
 /**
  * Which records a list holds. Null means everything.
  *
  * @param start first work date
  * @param end last work date
- * @param updatedSince records that changed then or later
+ * @param updatedSince records that changed then or later, and within {@link #OVERLAP} before
+ * @param includeDeleted whether tombstones are there too; they have no status, so that every status lets them through
  */
-record AttendanceFilter(LocalDate start, LocalDate end, String personId, AttendanceStatus status, Instant updatedSince) {
+record AttendanceFilter(LocalDate start, LocalDate end, String personId, AttendanceStatus status, Instant updatedSince,
+        boolean includeDeleted) {
+
+    /**
+     * A change is stamped under the person's lock and seen only once its transaction has ended, possibly after a list that
+     * already shows later changes. Whoever asks for what changed since that list must get it all the same. The limits of
+     * {@link dev.rollcall.database.PoolSettings} end every statement, every wait for a lock and every idle transaction long
+     * before; the rest is for the clocks of several replicas.
+     */
+    static final Duration OVERLAP = Duration.ofMinutes(2);
 
     private static final int DEFAULT_DAYS = 30;
 
@@ -24,49 +36,50 @@ record AttendanceFilter(LocalDate start, LocalDate end, String personId, Attenda
         }
     }
 
+    static AttendanceFilter ofDay(LocalDate date) {
+        return new AttendanceFilter(date, date, null, null, null, false);
+    }
+
     /** With no filter at all a list holds the last 30 days. */
     AttendanceFilter bounded(LocalDate today) {
         return start == null && end == null && personId == null && status == null && updatedSince == null
-                ? new AttendanceFilter(today.minusDays(DEFAULT_DAYS), today, null, null, null)
+                ? new AttendanceFilter(today.minusDays(DEFAULT_DAYS), today, null, null, null, includeDeleted)
                 : this;
     }
 
-    /** What follows {@code where}, for a record {@code r} with the parameters of {@link #parameters(LocalDate)}. */
-    String condition() {
-        StringBuilder condition = new StringBuilder("1 = 1");
-        append(condition, start, " and r.workDate >= :start");
-        append(condition, end, " and r.workDate <= :end");
-        append(condition, personId, " and r.person.personId = :personId");
-        append(condition, updatedSince, " and r.updatedAt >= :updatedSince");
+    /** @param today the working day that is running */
+    SqlConditions conditions(LocalDate today, AttendancePublish publish) {
+        SqlConditions conditions = new SqlConditions()
+                .with("r.person_key = (select key from person where person_id = ?)", personId)
+                .with("r.work_date >= ?", start)
+                .with("r.work_date <= ?", end)
+                // Whatever the zone, a work date begins within a day and a half of its midnight in UTC. Says nothing new but where
+                // in the index by check-in to look.
+                .with("r.check_in >= ?", start == null ? null : midnight(start.minusDays(1)))
+                .with("r.check_in < ?", end == null ? null : midnight(end.plusDays(3)))
+                .with("r.updated_at >= ?", updatedSince == null ? null : updatedSince.minus(OVERLAP).atOffset(ZoneOffset.UTC));
+        if (!includeDeleted) {
+            conditions.and("r.voided_at is null");
+        }
         if (status != null) {
-            condition.append(switch (status) {
-                case CHECKED_OUT -> " and r.checkOut is not null";
-                case CHECKED_IN -> " and r.checkOut is null and r.workDate >= :today";
-                case INCOMPLETE -> " and r.checkOut is null and r.workDate < :today";
-            });
+            switch (status) {
+                case CHECKED_OUT -> conditions.and(living("r.check_out is not null"));
+                case CHECKED_IN -> conditions.with(living("r.check_out is null and r.work_date >= ?"), today);
+                case INCOMPLETE -> conditions.with(living("r.check_out is null and r.work_date < ?"), today);
+            }
         }
-        return condition.toString();
+        if (publish == AttendancePublish.CLOSED) {
+            // A check-out by the clock is moved by a later punch until the day is over.
+            conditions.with(living("r.check_out is not null and (r.closed_by <> 'auto' or r.work_date < ?)"), today);
+        }
+        return conditions;
     }
 
-    Parameters parameters(LocalDate today) {
-        Parameters parameters = new Parameters();
-        put(parameters, "start", start);
-        put(parameters, "end", end);
-        put(parameters, "personId", personId);
-        put(parameters, "updatedSince", updatedSince);
-        put(parameters, "today", status == null || status == AttendanceStatus.CHECKED_OUT ? null : today);
-        return parameters;
+    private String living(String clause) {
+        return includeDeleted ? "(r.voided_at is not null or " + clause + ")" : "(" + clause + ")";
     }
 
-    private static void append(StringBuilder condition, Object value, String clause) {
-        if (value != null) {
-            condition.append(clause);
-        }
-    }
-
-    private static void put(Parameters parameters, String name, Object value) {
-        if (value != null) {
-            parameters.and(name, value);
-        }
+    private static OffsetDateTime midnight(LocalDate date) {
+        return date.atStartOfDay().atOffset(ZoneOffset.UTC);
     }
 }

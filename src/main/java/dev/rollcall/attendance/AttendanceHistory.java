@@ -2,48 +2,58 @@ package dev.rollcall.attendance;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 
 import dev.rollcall.http.Page;
 import dev.rollcall.http.Times;
+import dev.rollcall.setting.AttendancePublish;
 
 /** Reads attendance for clients. */
 @ApplicationScoped
 class AttendanceHistory {
 
-    private final AttendanceRepository records;
+    private final AttendanceLists lists;
     private final AttendanceRules rules;
     private final Clock clock;
     private final Times times;
 
-    AttendanceHistory(AttendanceRepository records, AttendanceRules rules, Clock clock, Times times) {
-        this.records = records;
+    AttendanceHistory(AttendanceLists lists, AttendanceRules rules, Clock clock, Times times) {
+        this.lists = lists;
         this.rules = rules;
         this.clock = clock;
         this.times = times;
     }
 
-    @WithSession
+    /** Shows every record, open ones and tombstones too. */
     Uni<AttendanceView> get(int id) {
-        return records.findWithPerson(id)
+        return lists.find(id)
                 .onItem().ifNull().failWith(() -> new AttendanceRecordNotFoundException(Integer.toString(id)))
                 .map(found -> AttendanceView.of(found, today(), times));
     }
 
-    @WithSession
     Uni<AttendanceAnswers.Listing> list(AttendanceFilter asked, Page page) {
-        LocalDate today = today();
-        AttendanceFilter filter = asked.bounded(today);
-        return records.count(filter, today).chain(total -> records.page(filter, today, page)
-                .map(found -> AttendanceAnswers.Listing.of(
-                        found.stream().map(each -> AttendanceView.of(each, today, times)).toList(), total, page, filter)));
+        return list(asked, page, rules.publish());
     }
 
-    private LocalDate today() {
+    Uni<AttendanceAnswers.Listing> list(AttendanceFilter asked, Page page, AttendancePublish publish) {
+        LocalDate today = today();
+        AttendanceFilter filter = asked.bounded(today);
+        return lists.page(filter.conditions(today, publish), page).map(found -> {
+            List<AttendanceAnswers.Entry> entries = new ArrayList<>(found.records().size());
+            for (AttendanceRecord record : found.records()) {
+                entries.add(record.voidedAt == null ? AttendanceView.of(record, today, times) : AttendanceAnswers.Tombstone.of(record, times));
+            }
+            return AttendanceAnswers.Listing.of(entries, found.total(), page, filter);
+        });
+    }
+
+    /** The working day that is running. */
+    LocalDate today() {
         return rules.workDate(clock.instant());
     }
 }

@@ -2,25 +2,15 @@ package dev.rollcall.attendance;
 
 import java.util.Map;
 
-import jakarta.annotation.Priority;
-import jakarta.interceptor.AroundInvoke;
-import jakarta.interceptor.Interceptor;
-import jakarta.interceptor.InvocationContext;
-
-import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.rollcall.log.Category;
 import dev.rollcall.log.Level;
 import dev.rollcall.log.SystemLog;
 
-/** Tells the system log of marks and check-outs, from clients and cameras alike. What repeats another or failed is not told. */
-@Noted
-@Interceptor
-@Priority(AttendanceNotes.OUTSIDE_TRANSACTIONS)
+/** Tells the system log what was written, once it is. Ids only. */
+@ApplicationScoped
 class AttendanceNotes {
-
-    /** Less than that of {@code @WithTransaction}: what is rolled back was never done. */
-    static final int OUTSIDE_TRANSACTIONS = Interceptor.Priority.PLATFORM_BEFORE + 100;
 
     private final SystemLog log;
 
@@ -28,17 +18,23 @@ class AttendanceNotes {
         this.log = log;
     }
 
-    @AroundInvoke
-    Object around(InvocationContext call) throws Exception {
-        Object outcome = call.proceed();
-        return outcome instanceof Uni<?> later ? later.invoke(this::note) : outcome;
+    /** A mark that repeats another one changes nothing and is not noted. */
+    void marked(Marked marked) {
+        if (!(marked instanceof Marked.Duplicate)) {
+            note("Attendance marked", marked.record(), marked.action());
+        }
     }
 
-    private void note(Object outcome) {
-        if (outcome instanceof CheckOut checkOut && !checkOut.already()) {
-            note("Checked out", checkOut.record(), "checked_out");
-        } else if (outcome instanceof Marked marked && !(marked instanceof Marked.Duplicate)) {
-            note("Attendance marked", marked.record(), marked.action());
+    void checkedOut(CheckOut done) {
+        if (!done.already()) {
+            note("Attendance checked out", done.record(), "checked_out");
+        }
+    }
+
+    /** @param record null when nothing was done */
+    void closedByClock(AttendanceView record) {
+        if (record != null) {
+            note("Attendance closed by the clock", record, "checked_out");
         }
     }
 

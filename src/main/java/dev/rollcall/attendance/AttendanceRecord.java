@@ -77,29 +77,44 @@ public class AttendanceRecord {
     /** An object, never null. */
     public JsonObject metadata;
 
+    /** Somebody set some of the values by hand: what they set stays. */
+    public boolean corrected;
+
+    /** When it lost its last punch; null for every record that counts. */
+    @Column(name = "voided_at")
+    public Instant voidedAt;
+
     @Column(name = "created_at")
     public Instant createdAt;
 
     @Column(name = "updated_at")
     public Instant updatedAt;
 
-    static AttendanceRecord open(Person person, PunchDraft draft, LocalDate workDate, ZoneId zone, Instant now) {
+    /** @param opener the punch that checks in */
+    static AttendanceRecord open(Person person, Punch opener, LocalDate workDate, ZoneId zone, Instant now) {
         AttendanceRecord entity = new AttendanceRecord();
         entity.person = person;
         entity.personName = person.name;
         entity.workDate = workDate;
         entity.zone = zone.getId();
-        entity.checkIn = draft.at();
-        entity.lastSeen = draft.at();
-        entity.source = draft.source();
-        entity.confidence = draft.confidence();
-        entity.markedBy = draft.markedBy();
-        entity.notes = draft.notes();
-        entity.location = draft.location();
-        entity.metadata = draft.metadata();
+        entity.checkIn = opener.at;
+        entity.lastSeen = opener.at;
+        entity.source = opener.source;
+        entity.confidence = opener.confidence;
+        entity.markedBy = opener.markedBy;
+        entity.notes = opener.notes;
+        entity.location = opener.location;
+        entity.metadata = opener.metadata;
         entity.createdAt = now;
         entity.updatedAt = now;
         return entity;
+    }
+
+    /** @throws AttendanceRecordNotFoundException for a tombstone: there is nothing left to change */
+    void requireAlive() {
+        if (voidedAt != null) {
+            throw new AttendanceRecordNotFoundException(id.toString());
+        }
     }
 
     AttendancePolicy.Shift shift() {
@@ -112,10 +127,13 @@ public class AttendanceRecord {
                 : Duration.between(checkIn.truncatedTo(ChronoUnit.SECONDS), checkOut.truncatedTo(ChronoUnit.SECONDS));
     }
 
-    void stretch(Instant from, Instant until, Instant end, Instant now) {
-        checkIn = from;
-        lastSeen = until;
-        checkOut = end;
+    /** Of a record that somebody corrected only {@code last_seen} moves: a person knew better than the punches. */
+    void stretch(Verdict.MoveRecord moved, Instant now) {
+        if (!corrected) {
+            checkIn = moved.checkIn();
+            checkOut = moved.checkOut();
+        }
+        lastSeen = moved.lastSeen().isBefore(checkIn) ? checkIn : moved.lastSeen();
         updatedAt = now;
     }
 
@@ -124,6 +142,27 @@ public class AttendanceRecord {
         closedBy = by;
         lastSeen = end.isAfter(lastSeen) ? end : lastSeen;
         updatedAt = now;
+    }
+
+    /** Whether the clock may end it: the person was seen at least twice, and nobody has taken it into their own hands. */
+    boolean isRunning() {
+        return checkOut == null && voidedAt == null && !corrected && lastSeen.isAfter(checkIn);
+    }
+
+    /** Sets what somebody has set by hand. */
+    void correct(Correction correction) {
+        if (correction.sets(Correction.CHECK_IN)) {
+            checkIn = correction.checkIn;
+            lastSeen = lastSeen.isBefore(checkIn) ? checkIn : lastSeen;
+        }
+        if (correction.sets(Correction.CHECK_OUT)) {
+            checkOut = correction.checkOut;
+            closedBy = checkOut == null ? null : ClosedBy.MANUAL;
+        }
+        if (correction.sets(Correction.NOTES)) {
+            notes = correction.notes;
+        }
+        corrected = true;
     }
 
     /** Adds what was said at the check-out to what was said before. */

@@ -1,5 +1,6 @@
 package dev.rollcall.attendance;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -10,27 +11,59 @@ import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
-import dev.rollcall.http.Page;
 import dev.rollcall.person.Person;
 
 /** Attendance records in PostgreSQL. */
 @ApplicationScoped
 class AttendanceRepository implements PanacheRepositoryBase<AttendanceRecord, Integer> {
 
-    private static final String WITH_PERSON = "from AttendanceRecord r join fetch r.person where ";
-
     /** Everything that an {@link AttendancePolicy.History} has to hold. */
     Uni<List<AttendanceRecord>> around(Person person, AttendancePolicy.Passage passage) {
         return list("""
-                person = :person
+                person = :person and voidedAt is null
                 and (workDate between :before and :date or checkIn <= :at and (checkOut >= :at or checkOut is not null and lastSeen >= :at))
                 """, Parameters.with("person", person).and("before", passage.workDate().minusDays(1))
                 .and("date", passage.workDate()).and("at", passage.at()));
     }
 
-    /** With its person; null when there is none. */
-    Uni<AttendanceRecord> findWithPerson(int id) {
-        return find(WITH_PERSON + "r.id = ?1", id).firstResult();
+    /** The person's other records that a record may lie over, and some more. */
+    Uni<List<AttendanceRecord>> near(Person person, AttendanceRecord record) {
+        return list("""
+                person = :person and voidedAt is null and id <> :id
+                and (workDate between :before and :after or checkIn <= :end and checkOut >= :start)
+                """, Parameters.with("person", person).and("id", record.id).and("before", record.workDate.minusDays(2))
+                .and("after", record.workDate.plusDays(2)).and("start", record.checkIn)
+                .and("end", record.checkOut == null ? record.lastSeen : record.checkOut));
+    }
+
+    /** What counts of a person's records. */
+    Uni<List<AttendanceRecord>> between(Person person, LocalDate first, LocalDate last) {
+        return list("person = ?1 and voidedAt is null and workDate between ?2 and ?3 order by id", person, first, last);
+    }
+
+    /** Closes records for a moment, so that they can change places: a person has one open record a work date at any time. */
+    Uni<Integer> release(List<Integer> ids) {
+        return ids.isEmpty() ? Uni.createFrom().item(0) : update("checkOut = lastSeen, closedBy = ?1 where id in ?2 and checkOut is null",
+                ClosedBy.AUTO, ids);
+    }
+
+    /** Makes tombstones. */
+    Uni<Integer> bury(List<AttendanceRecord> records, Instant now) {
+        return records.isEmpty() ? Uni.createFrom().item(0) : update("voidedAt = ?1, updatedAt = ?1 where id in ?2", now,
+                records.stream().map(record -> record.id).toList());
+    }
+
+    /** Everything but whose it is and when it was made. */
+    Uni<Integer> rewrite(AttendanceRecord record, Instant now) {
+        return update("""
+                workDate = :workDate, zone = :zone, checkIn = :checkIn, lastSeen = :lastSeen, checkOut = :checkOut, closedBy = :closedBy,
+                source = :source, confidence = :confidence, markedBy = :markedBy, notes = :notes, location = :location,
+                metadata = :metadata, corrected = :corrected, updatedAt = :now where id = :id""",
+                Parameters.with("workDate", record.workDate).and("zone", record.zone).and("checkIn", record.checkIn)
+                        .and("lastSeen", record.lastSeen).and("checkOut", record.checkOut).and("closedBy", record.closedBy)
+                        .and("source", record.source).and("confidence", record.confidence).and("markedBy", record.markedBy)
+                        .and("notes", record.notes).and("location", record.location).and("metadata", record.metadata)
+                        .and("corrected", record.corrected).and("now", now).and("id", record.id));
     }
 
     /** Whose record it is; null when there is none. Loads no record, so that it can be read fresh after the person is locked. */
@@ -38,16 +71,6 @@ class AttendanceRepository implements PanacheRepositoryBase<AttendanceRecord, In
         return getSession().chain(session -> session
                 .createQuery("select r.person.key from AttendanceRecord r where r.id = :id", Long.class)
                 .setParameter("id", id).getSingleResultOrNull());
-    }
-
-    Uni<Long> count(AttendanceFilter filter, LocalDate today) {
-        return count("from AttendanceRecord r where " + filter.condition(), filter.parameters(today));
-    }
-
-    /** Newest check-in first, with their persons. */
-    Uni<List<AttendanceRecord>> page(AttendanceFilter filter, LocalDate today, Page page) {
-        return find(WITH_PERSON + filter.condition() + " order by r.checkIn desc, r.id desc", filter.parameters(today))
-                .range(page.offset(), page.last()).list();
     }
 
     /** Takes the person out of the records; the hours stay. */

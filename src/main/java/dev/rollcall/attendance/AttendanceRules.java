@@ -3,9 +3,12 @@ package dev.rollcall.attendance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.rollcall.setting.AttendancePublish;
 import dev.rollcall.setting.Setting;
 import dev.rollcall.setting.Settings;
 import dev.rollcall.setting.WorkDay;
@@ -21,7 +24,10 @@ public class AttendanceRules {
     }
 
     public AttendancePolicy policy() {
-        return new FirstLastPolicy();
+        return switch (settings.get(Setting.ATTENDANCE_POLICY)) {
+            case FIRST_LAST -> new FirstLastPolicy();
+            case IN_OUT -> new InOutPolicy();
+        };
     }
 
     public Duration duplicateWindow() {
@@ -40,5 +46,15 @@ public class AttendanceRules {
     /** The working day that is running at an instant. */
     public LocalDate workDate(Instant at) {
         return workDay().dateOf(at);
+    }
+
+    /** What lists show. */
+    public AttendancePublish publish() {
+        return settings.get(Setting.ATTENDANCE_PUBLISH);
+    }
+
+    /** When the clock closes open records, on the wall clock of their zone; empty when it closes none. */
+    public Optional<LocalTime> autoCheckOut() {
+        return settings.get(Setting.AUTO_CHECKOUT_ENABLED) ? Optional.of(settings.get(Setting.AUTO_CHECKOUT_TIME)) : Optional.empty();
     }
 }

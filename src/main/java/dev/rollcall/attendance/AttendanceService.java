@@ -4,10 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import org.hibernate.exception.ConstraintViolationException;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 import dev.rollcall.attendance.AttendancePolicy.Accepted;
@@ -33,15 +37,17 @@ public class AttendanceService {
     private final AttendanceRules rules;
     private final Clock clock;
     private final Times times;
+    private final AttendanceNotes notes;
 
     AttendanceService(PersonRepository people, AttendanceRepository records, PunchRepository punches, AttendanceRules rules,
-            Clock clock, Times times) {
+            Clock clock, Times times, AttendanceNotes notes) {
         this.people = people;
         this.records = records;
         this.punches = punches;
         this.rules = rules;
         this.clock = clock;
         this.times = times;
+        this.notes = notes;
     }
 
     /**
@@ -49,17 +55,24 @@ public class AttendanceService {
      *
      * @return fails with {@link PersonNotFoundException} for unknown and deleted people, {@link PersonInactiveException}
      */
-    @Noted
-    @WithTransaction
     public Uni<Marked> mark(String personId, PunchDraft draft) {
-        return people.lockByPersonId(personId).chain(person -> book(person, personId, draft));
+        return booked(() -> people.lockByPersonId(personId).chain(person -> book(person, personId, draft)));
     }
 
     /** Books a punch of the person with this row key. @see #mark(String, PunchDraft) */
-    @Noted
-    @WithTransaction
     public Uni<Marked> mark(long personKey, PunchDraft draft) {
-        return people.lockByKey(personKey).chain(person -> book(person, "key " + personKey, draft));
+        return booked(() -> people.lockByKey(personKey).chain(person -> book(person, "key " + personKey, draft)));
+    }
+
+    private Uni<Marked> booked(Supplier<Uni<Marked>> work) {
+        return Panache.withTransaction(work)
+                // Two people's marks with one key at once: neither waits for the lock of the other.
+                .onFailure(AttendanceService::isKeyTaken).transform(lost -> new IdempotencyKeyTakenException())
+                .invoke(notes::marked);
+    }
+
+    private static boolean isKeyTaken(Throwable failure) {
+        return failure instanceof ConstraintViolationException violation && "punch_idempotency_key_key".equals(violation.getConstraintName());
     }
 
     /**
@@ -69,13 +82,16 @@ public class AttendanceService {
      * @return fails with {@link AttendanceRecordNotFoundException}, or {@link InvalidRequestException} when the person had not
      *         come by then
      */
-    @Noted
-    @WithTransaction
     public Uni<CheckOut> checkOut(int id, Instant at, String notes) {
+        return Panache.withTransaction(() -> end(id, at, notes)).invoke(this.notes::checkedOut);
+    }
+
+    private Uni<CheckOut> end(int id, Instant at, String notes) {
         return records.personKeyOf(id)
                 .onItem().ifNull().failWith(() -> new AttendanceRecordNotFoundException(Integer.toString(id)))
                 .chain(people::lockByKey)
                 .chain(person -> records.findById(id))
+                .onItem().invoke(found -> found.requireAlive())
                 .chain(open -> open.checkOut == null ? close(open, at, notes) : Uni.createFrom().item(new CheckOut(view(open), true)));
     }
 
@@ -95,6 +111,21 @@ public class AttendanceService {
         return punches.persist(punch).map(kept -> new CheckOut(view(open), false));
     }
 
+    /**
+     * Ends a record by the clock, unless it has ended, moved or been corrected meanwhile.
+     *
+     * @return the record, or null when there was nothing to do
+     */
+    Uni<AttendanceView> closeByClock(long personKey, int id, Predicate<AttendanceRecord> isDue) {
+        return Panache.withTransaction(() -> people.lockByKey(personKey).chain(person -> records.findById(id)).map(record -> {
+            if (!record.isRunning() || !isDue.test(record)) {
+                return null;
+            }
+            record.close(record.lastSeen, ClosedBy.AUTO, now());
+            return view(record);
+        })).invoke(notes::closedByClock);
+    }
+
     private Uni<Marked> book(Person person, String name, PunchDraft draft) {
         if (person == null || person.status == PersonStatus.DELETED || person.status == PersonStatus.ERASED) {
             throw new PersonNotFoundException(name);
@@ -103,7 +134,7 @@ public class AttendanceService {
             throw new PersonInactiveException(person);
         }
         return punches.findByIdempotencyKey(draft.idempotencyKey())
-                .chain(booked -> booked == null ? judge(person, draft) : replay(booked));
+                .chain(booked -> booked == null ? judge(person, draft) : replay(booked, person, draft));
     }
 
     private Uni<Marked> judge(Person person, PunchDraft draft) {
@@ -123,8 +154,9 @@ public class AttendanceService {
         }
         Instant now = now();
         if (verdict instanceof Verdict.OpenRecord opened) {
-            return records.persistAndFlush(AttendanceRecord.open(person, draft, opened.workDate(), rules.workDay().zone(), now))
-                    .call(record -> keep(draft, record, now)).map(record -> new Marked.CheckedIn(view(record)));
+            Punch opener = draft.punch(person.key, 0, now);
+            return records.persistAndFlush(AttendanceRecord.open(person, opener, opened.workDate(), rules.workDay().zone(), now))
+                    .call(record -> punches.keep(opener, record)).map(record -> new Marked.CheckedIn(view(record)));
         }
         if (verdict instanceof Verdict.CloseRecord closed) {
             AttendanceRecord record = among(around, closed.recordId());
@@ -134,14 +166,17 @@ public class AttendanceService {
         AttendanceRecord record;
         if (verdict instanceof Verdict.MoveRecord moved) {
             record = among(around, moved.recordId());
-            record.stretch(moved.checkIn(), moved.lastSeen(), moved.checkOut(), now);
+            record.stretch(moved, now);
         } else {
             record = among(around, ((Verdict.KeepRecord) verdict).recordId());
         }
         return keep(draft, record, now).map(kept -> new Marked.SeenAgain(view(record)));
     }
 
-    private Uni<Marked> replay(Punch booked) {
+    private Uni<Marked> replay(Punch booked, Person person, PunchDraft draft) {
+        if (booked.personKey != person.key || draft.timed() && !draft.at().equals(booked.at)) {
+            throw new IdempotencyKeyTakenException();
+        }
         return punches.isFirst(booked).chain(first -> records.findById(booked.recordId).map(record -> {
             if (first) {
                 return new Marked.CheckedIn(view(record));
@@ -152,7 +187,7 @@ public class AttendanceService {
     }
 
     private Uni<Punch> keep(PunchDraft draft, AttendanceRecord record, Instant now) {
-        return punches.persist(draft.punch(record.person.key, record.id, now));
+        return punches.keep(draft.punch(record.person.key, record.id, now), record);
     }
 
     private static AttendanceRecord among(List<AttendanceRecord> around, int id) {

@@ -1,5 +1,7 @@
 package dev.rollcall.attendance;
 
+import java.util.Locale;
+
 /** What ended a record. */
 public enum ClosedBy {
 
@@ -8,5 +10,10 @@ public enum ClosedBy {
     /** A camera saw the person leave. */
     EXIT,
     /** The work day ended. */
-    AUTO
+    AUTO;
+
+    /** As the contract and the database spell it. */
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

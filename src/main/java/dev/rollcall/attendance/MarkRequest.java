@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.vertx.core.json.JsonObject;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import dev.rollcall.http.InvalidRequestException;
 import dev.rollcall.http.Text;
 import dev.rollcall.http.Times;
@@ -21,8 +23,18 @@ import dev.rollcall.recognition.Sighting.Direction;
  * @param confidence a fraction up to 1, percent above; absent means certain
  * @param checkInTime when the person came; absent means now
  */
-public record MarkRequest(String personId, String personName, String markedBy, String notes, Double confidence, String source,
-        String location, ObjectNode metadata, String checkInTime) {
+public record MarkRequest(
+        @Schema(required = true, examples = "EMP001") String personId,
+        @Schema(nullable = true, description = "Ignored: the person's own name is stored", examples = "Jane Doe") String personName,
+        @Schema(nullable = true, defaultValue = "api", description = "auto is refused while auto_mark_enabled is false", examples = "gate") String markedBy,
+        @Schema(nullable = true, maxLength = 4000, examples = "on foot") String notes,
+        @Schema(nullable = true, minimum = "0", maximum = "100", defaultValue = "1", description = "A fraction up to 1, percent above",
+                examples = "0.955") Double confidence,
+        @Schema(nullable = true, enumeration = { "face", "manual", "card", "api" }, defaultValue = "manual") String source,
+        @Schema(nullable = true, maxLength = 255, examples = "Gate 1") String location,
+        @Schema(nullable = true, implementation = Object.class, description = "Whatever the client keeps with it") ObjectNode metadata,
+        @Schema(nullable = true, description = "When the person came, not in the future; absent means now. Without an offset in the output zone",
+                examples = "2025-01-15T09:00:00Z") String checkInTime) {
 
     private static final String DEFAULT_MARKED_BY = "api";
     private static final int ID = 64;
@@ -30,13 +42,14 @@ public record MarkRequest(String personId, String personName, String markedBy, S
     private static final int NOTES = 4000;
 
     /** @throws InvalidRequestException naming the field that is wrong */
-    PunchDraft draft(Clock clock, Times times) {
+    PunchDraft draft(String idempotencyKey, Clock clock, Times times) {
         Text.required("person_id", personId, ID);
         Instant now = clock.instant();
         Instant at = checkInTime == null ? now : Moment.past("check_in_time", times.instant("check_in_time", checkInTime), now);
         return new PunchDraft(at, Direction.ANY, Source.of(source), null, percent(), null,
                 markedBy == null || markedBy.isBlank() ? DEFAULT_MARKED_BY : Text.optional("marked_by", markedBy, NAME),
-                Text.optional("notes", notes, NOTES), Text.optional("location", location, NAME), object(), null);
+                Text.optional("notes", notes, NOTES), Text.optional("location", location, NAME), object(), idempotencyKey,
+                checkInTime != null);
     }
 
     private BigDecimal percent() {

@@ -13,6 +13,12 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class PunchRepository implements PanacheRepositoryBase<Punch, Long> {
 
+    /** Books a punch under a record that has its id already. */
+    Uni<Punch> keep(Punch punch, AttendanceRecord record) {
+        punch.recordId = record.id;
+        return persist(punch);
+    }
+
     /** Punches of a person that are nearer than the window, before or after. */
     Uni<List<Punch>> within(long personKey, Instant at, Duration window) {
         return window.isZero() ? Uni.createFrom().item(List.of())
@@ -27,6 +33,24 @@ class PunchRepository implements PanacheRepositoryBase<Punch, Long> {
     /** Whether it is the punch that began its record. */
     Uni<Boolean> isFirst(Punch punch) {
         return count("recordId = ?1 and id < ?2", punch.recordId, punch.id).map(earlier -> earlier == 0);
+    }
+
+    /** Id of the punch of a person that was booked last; 0 when there is none. */
+    Uni<Long> latest(long personKey) {
+        return getSession().chain(session -> session
+                .createQuery("select coalesce(max(p.id), 0) from Punch p where p.personKey = :person", Long.class)
+                .setParameter("person", personKey).getSingleResult());
+    }
+
+    /** In the order they were booked. */
+    Uni<List<Punch>> ofRecords(List<Integer> records) {
+        return records.isEmpty() ? Uni.createFrom().item(List.of()) : list("recordId in ?1 order by id", records);
+    }
+
+    /** Gives punches to a record: the one thing about them that changes. */
+    Uni<Integer> give(List<Punch> punches, int recordId) {
+        List<Long> moved = punches.stream().filter(punch -> punch.recordId != recordId).map(punch -> punch.id).toList();
+        return moved.isEmpty() ? Uni.createFrom().item(0) : update("recordId = ?1 where id in ?2", recordId, moved);
     }
 
     /** Takes out what people wrote about the person; the times stay. The one change that punches see. */

@@ -15,7 +15,8 @@ import jakarta.inject.Singleton;
  * The limits of the pool that Quarkus has no settings for. With the defaults of Vert.x, 60 s to connect and 30 s of waiting for
  * a connection, requests would hang on a database that is away.
  * <p>
- * The server gets limits too, as start-up parameters: {@code statement_timeout} and {@code lock_timeout}, unless the address sets
+ * The server gets limits too, as start-up parameters: {@code statement_timeout}, {@code lock_timeout} and
+ * {@code idle_in_transaction_session_timeout}, unless the address sets
  * them. Behind PgBouncer they belong into its {@code ignore_startup_parameters}.
  */
 @Singleton
@@ -24,7 +25,8 @@ public class PoolSettings implements PgPoolCreator {
     private static final int CONNECT_TIMEOUT_MILLIS = 3_000;
     private static final int ACQUIRE_TIMEOUT_SECONDS = 5;
     /** Milliseconds. A lock is given up before the time limit of writing a sighting (5 s), so that it is not taken for an outage. */
-    private static final Map<String, String> SERVER_LIMITS = Map.of("statement_timeout", "30000", "lock_timeout", "4000");
+    private static final Map<String, String> SERVER_LIMITS = Map.of("statement_timeout", "30000", "lock_timeout", "4000",
+            "idle_in_transaction_session_timeout", "30000");
     private static final int UNACKNOWLEDGED_MILLIS = 30_000;
 
     private volatile PgConnectOptions connectOptions;

@@ -25,7 +25,7 @@ class OdooAttendanceRepository {
 
     /** A record is final when it is closed; a voided one is final as well. Whoever was erased is nobody's employee. */
     private static final String RANGE = """
-            from (select x.*, to_jsonb(x) ->> 'voided_at' is not null as voided from attendance_record x
+            from (select x.*, x.voided_at is not null as voided from attendance_record x
                   where x.work_date between $2 and $3) r
             join person p on p.key = r.person_key and p.status <> 'erased'
             left join odoo_attendance a on a.db = $1 and a.record_id = r.id

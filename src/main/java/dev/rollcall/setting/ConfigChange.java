@@ -17,14 +17,14 @@ import dev.rollcall.http.Text;
 /**
  * A setting that somebody wants to change.
  *
- * @param value JSON; null when it was not sent, which is not the same as JSON's null
+ * @param value null when it was not sent, which is not the same as JSON's null
  * @param describes whether a description was sent
  */
 @JsonDeserialize(using = ConfigChange.Reader.class)
 @Schema(requiredProperties = { "key", "value" })
 public record ConfigChange(
         @Schema(description = "Name of the setting", examples = "duplicate_window_minutes") String key,
-        @Schema(description = "The new value, of the type that the setting has", nullable = true, examples = "10") Object value,
+        @Schema(description = "The new value, of the type that the setting has", implementation = Object.class, nullable = true, examples = "10") JsonNode value,
         @Schema(description = "Replaces the description that GET shows; null brings the original one back", nullable = true, maxLength = LONGEST_DESCRIPTION, examples = "Agreed with the works council") String description,
         @Schema(hidden = true) boolean describes) {
 
@@ -49,10 +49,6 @@ public record ConfigChange(
             throw new InvalidRequestException("key", "there is no setting " + name);
         }
         return setting;
-    }
-
-    JsonNode json() {
-        return (JsonNode) value;
     }
 
     static final class Reader extends JsonDeserializer<ConfigChange> {

@@ -63,7 +63,7 @@ class SettingService {
     }
 
     private <T> Uni<Change> change(ConfigChange asked, Setting<T> setting, String by) {
-        T value = setting.read(asked.json());
+        T value = setting.read(asked.value());
         return Panache.withTransaction(() -> store(asked, setting, value, by))
                 .call(change -> upkeep.refresh().onFailure().invoke(failure -> takeOver(change, failure)).onFailure().recoverWithNull())
                 .invoke(change -> log.note(Level.INFO, Category.SYSTEM, "Setting " + change.stored.name() + " changed",

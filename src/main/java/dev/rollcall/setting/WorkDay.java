@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 
 /**
  * Where one working day ends and the next begins.
@@ -25,5 +26,24 @@ public record WorkDay(ZoneId zone, LocalTime startsAt) {
     /** The first instant of a day. */
     public Instant start(LocalDate date) {
         return date.atTime(startsAt).atZone(zone).toInstant();
+    }
+
+    /** When a time of day comes round next, strictly after an instant. A time that the clock shows twice comes twice. */
+    public Instant next(LocalTime time, Instant after) {
+        LocalDate date = after.atZone(zone).toLocalDate();
+        while (true) {
+            ZonedDateTime shown = date.atTime(time).atZone(zone);
+            Instant first = shown.withEarlierOffsetAtOverlap().toInstant();
+            Instant second = shown.withLaterOffsetAtOverlap().toInstant();
+            if (second.isAfter(after)) {
+                return first.isAfter(after) ? first : second;
+            }
+            date = date.plusDays(1);
+        }
+    }
+
+    /** The first instant after a day. */
+    public Instant end(LocalDate date) {
+        return start(date.plusDays(1));
     }
 }

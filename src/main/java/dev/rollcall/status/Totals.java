@@ -13,7 +13,7 @@ class Totals {
     private static final String COUNT = """
             select (select count(*) from person where status = 'active') as persons,
                    (select count(*) from face_template) as faces,
-                   (select count(*) from attendance_record) as records""";
+                   (select count(*) from attendance_record where voided_at is null) as records""";
 
     private final Pool pool;
 

@@ -383,7 +383,8 @@ class AttendanceResourceTest {
         checkOut(touched, "{\"check_out_time\": \"2026-03-08 17:00:00\"}").statusCode(200);
 
         list("person_id", person, "updated_since", "2026-03-10T10:10:00+01:00").body("data.records.id", equalTo(List.of(touched)));
-        list("person_id", person, "updated_since", "2026-03-10 09:10:01").body("data.total", equalTo(0));
+        list("person_id", person, "updated_since", "2026-03-10 09:12:00").body("data.total", equalTo(1));
+        list("person_id", person, "updated_since", "2026-03-10 09:12:01").body("data.total", equalTo(0));
         list("person_id", person, "updated_since", "2026-03-10T09:00:00Z").body("data.total", equalTo(2));
     }
 

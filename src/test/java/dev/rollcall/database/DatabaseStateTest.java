@@ -38,6 +38,7 @@ class DatabaseStateTest {
     void theServerKnowsTheTimeLimits() {
         assertThat(shown("statement_timeout")).isEqualTo("30s");
         assertThat(shown("lock_timeout")).isEqualTo("4s");
+        assertThat(shown("idle_in_transaction_session_timeout")).isEqualTo("30s");
     }
 
     @Test

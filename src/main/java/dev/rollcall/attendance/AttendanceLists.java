@@ -1,0 +1,118 @@
+package dev.rollcall.attendance;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import dev.rollcall.http.Page;
+import dev.rollcall.person.Person;
+
+/**
+ * Reads records past Hibernate. A page is found inside an index alone, however deep it lies, and only its own rows are read
+ * from the table and joined with their persons.
+ */
+@ApplicationScoped
+class AttendanceLists {
+
+    private static final String COLUMNS = """
+            select r.id, p.person_id, r.person_name, r.work_date, r.zone, r.check_in, r.last_seen, r.check_out, r.closed_by, r.source,
+                   r.confidence, r.marked_by, r.notes, r.location, r.metadata, r.corrected, r.voided_at, r.created_at, r.updated_at
+            """;
+    private static final String COUNT = "select count(*) from attendance_record r where ";
+    private static final String PAGE = COLUMNS + """
+            from (select r.id from attendance_record r where %1$s order by r.check_in %2$s, r.id %2$s limit %3$s offset %4$s) page
+            join attendance_record r on r.id = page.id join person p on p.key = r.person_key
+            order by r.check_in desc, r.id desc""";
+    private static final String ONE = COLUMNS + "from attendance_record r join person p on p.key = r.person_key where r.id = $1";
+
+    private final Pool pool;
+
+    AttendanceLists(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** @param total of all pages */
+    record Found(List<AttendanceRecord> records, long total) {
+    }
+
+    /** Null when there is none. */
+    Uni<AttendanceRecord> find(int id) {
+        return pool.withConnection(connection -> connection.preparedQuery(ONE).execute(Tuple.of(id)))
+                .map(rows -> rows.size() == 0 ? null : read(rows.iterator().next()));
+    }
+
+    /** Newest check-in first. */
+    Uni<Found> page(SqlConditions conditions, Page page) {
+        String count = COUNT + conditions.text();
+        Tuple values = conditions.values();
+        return pool.withConnection(connection -> connection.preparedQuery(count).execute(values)
+                .map(rows -> rows.iterator().next().getLong(0))
+                .chain(total -> page.offset() >= total ? Uni.createFrom().item(new Found(List.of(), total))
+                        : connection.preparedQuery(statement(conditions, page, total)).execute(values)
+                                .map(rows -> new Found(records(rows), total))));
+    }
+
+    /**
+     * A page beyond the middle is looked for from the end, so that none lies deeper than half the list. The numbers are written
+     * into the statement: the planner must know how deep it is.
+     */
+    static String statement(SqlConditions conditions, Page page, long total) {
+        long rows = Math.min(page.limit(), total - page.offset());
+        long behind = total - page.offset() - rows;
+        return behind < page.offset() ? PAGE.formatted(conditions.text(), "asc", rows, behind)
+                : PAGE.formatted(conditions.text(), "desc", rows, page.offset());
+    }
+
+    private static List<AttendanceRecord> records(RowSet<Row> rows) {
+        List<AttendanceRecord> records = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            records.add(read(row));
+        }
+        return records;
+    }
+
+    private static AttendanceRecord read(Row row) {
+        AttendanceRecord record = new AttendanceRecord();
+        int column = 0;
+        record.id = row.getInteger(column++);
+        record.person = new Person();
+        record.person.personId = row.getString(column++);
+        record.personName = row.getString(column++);
+        record.workDate = row.getLocalDate(column++);
+        record.zone = row.getString(column++);
+        record.checkIn = instant(row, column++);
+        record.lastSeen = instant(row, column++);
+        record.checkOut = instant(row, column++);
+        record.closedBy = constant(ClosedBy.class, row.getString(column++));
+        record.source = constant(Source.class, row.getString(column++));
+        record.confidence = row.getBigDecimal(column++);
+        record.markedBy = row.getString(column++);
+        record.notes = row.getString(column++);
+        record.location = row.getString(column++);
+        record.metadata = row.getJsonObject(column++);
+        record.corrected = row.getBoolean(column++);
+        record.voidedAt = instant(row, column++);
+        record.createdAt = instant(row, column++);
+        record.updatedAt = instant(row, column);
+        return record;
+    }
+
+    private static Instant instant(Row row, int column) {
+        OffsetDateTime at = row.getOffsetDateTime(column);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String text) {
+        return text == null ? null : Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+    }
+}

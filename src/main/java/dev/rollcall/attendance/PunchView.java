@@ -1,0 +1,34 @@
+package dev.rollcall.attendance;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A punch as clients see it. Every key is always there. */
+@Schema(name = "Punch")
+public record PunchView(
+        @Schema(examples = "4711") long id,
+        @Schema(examples = "EMP001") String personId,
+        @Schema(description = "The record it was given to", examples = "123") int recordId,
+        @Schema(description = "When it happened, in the output zone", examples = "2025-01-15 09:00:00") String time,
+        @Schema(description = "When it happened", examples = "2025-01-15T09:00:00Z") String timeTs,
+        @Schema(enumeration = { "entry", "exit", "any" }, description = "exit with the source manual: a check-out by hand, unless a camera is named") String direction,
+        @Schema(enumeration = { "face", "manual", "card" }) String source,
+        @Schema(nullable = true, description = "Cosine; null unless a camera of this server saw the face", examples = "0.73") Float similarity,
+        @Schema(description = "Percent, two decimals", examples = "73.16") BigDecimal confidence,
+        @Schema(nullable = true, description = "Name of the camera", examples = "door") String camera,
+        @Schema(examples = "auto") String markedBy,
+        @Schema(nullable = true) String notes,
+        @Schema(nullable = true, examples = "Gate 1") String location,
+        Map<String, Object> metadata,
+        @Schema(description = "When it was booked", examples = "2025-01-15T09:00:01") String createdAt,
+        @Schema(examples = "2025-01-15T09:00:01Z") String createdTs) {
+
+    @Schema(name = "PunchList")
+    record Listing(@Schema(description = "Latest first") List<PunchView> punches,
+            @Schema(description = "Of all pages", examples = "1") long total,
+            @Schema(examples = "100") int limit, @Schema(examples = "0") int offset) {
+    }
+}
