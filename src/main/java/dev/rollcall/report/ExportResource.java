@@ -51,7 +51,7 @@ public class ExportResource {
     public RestMulti<byte[]> export(
             @Parameter(description = "First work date", required = true, schema = @Schema(type = SchemaType.STRING, format = "date"), example = "2025-01-01") @RestQuery("start_date") String startDate,
             @Parameter(description = "Last work date", required = true, schema = @Schema(type = SchemaType.STRING, format = "date"), example = "2025-01-31") @RestQuery("end_date") String endDate,
-            @Parameter(schema = @Schema(type = SchemaType.STRING, enumeration = { "csv", "xlsx", "json" }, defaultValue = "csv")) @RestQuery String format,
+            @Parameter(description = "What kind of file", schema = @Schema(type = SchemaType.STRING, enumeration = { "csv", "xlsx", "json" }, defaultValue = "csv")) @RestQuery String format,
             @Parameter(description = "summary: one row for each person. records: one for each attendance record; csv and xlsx only", schema = @Schema(type = SchemaType.STRING, enumeration = {
                     "summary", "records" }, defaultValue = "summary")) @RestQuery String type,
             @Parameter(description = "This person alone", example = "EMP001") @RestQuery("person_id") String personId,

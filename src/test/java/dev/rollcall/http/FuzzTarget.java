@@ -1,6 +1,8 @@
 package dev.rollcall.http;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -19,19 +21,24 @@ final class FuzzTarget {
 
     private final String person;
     private final int record;
+    private final int victim;
     private final String key;
+    private final Map<String, Object> settings;
 
-    private FuzzTarget(String person, int record, String key) {
+    private FuzzTarget(String person, int record, int victim, String key, Map<String, Object> settings) {
         this.person = person;
         this.record = record;
+        this.victim = victim;
         this.key = key;
+        this.settings = settings;
     }
 
     static FuzzTarget make() {
         String person = "FUZZ-" + UUID.randomUUID().toString().substring(0, 8);
         Api.success(201, Api.as("*").body(Map.of("person_id", person, "name", "Fuzz")).post("/api/v1/persons"));
         int record = Api.success(201, Api.as("*").body(Map.of("person_id", person)).post("/api/v1/attendance/mark")).getInt("attendance_id");
-        return new FuzzTarget(person, record, Api.key("*"));
+        int victim = Api.success(201, Api.as("*").body(Map.of("name", person, "permissions", List.of("person:read"))).post("/api/v1/keys")).getInt("data.id");
+        return new FuzzTarget(person, record, victim, Api.key("*"), Api.as("*").get("/api/v1/config").jsonPath().getMap("data.config"));
     }
 
     String key() {
@@ -48,7 +55,8 @@ final class FuzzTarget {
 
     /** The path with real ids, but for one. */
     String path(OpenApi.Operation operation, String name, String value) {
-        Map<String, String> ids = new LinkedHashMap<>(Map.of("person_id", person, "id", Integer.toString(record), "face_id", "2147483647", "date", "2025-01-15"));
+        Map<String, String> ids = new LinkedHashMap<>(Map.of("person_id", person,
+                "id", Integer.toString(operation.path().startsWith("/api/v1/keys") ? victim : record), "face_id", "2147483647", "date", "2025-01-15"));
         ids.put(name, value);
         String path = operation.path();
         for (var id : ids.entrySet()) {
@@ -68,5 +76,12 @@ final class FuzzTarget {
 
     void restore() {
         Api.as("*").delete("/api/v1/persons/" + person + "?hard_delete=true");
+        settings.forEach((name, value) -> {
+            Map<String, Object> body = new HashMap<>();
+            body.put("key", name);
+            body.put("value", value);
+            Api.as("*").body(body).post("/api/v1/config");
+        });
+        Api.as("*").delete("/api/v1/sync/odoo/config");
     }
 }
