@@ -49,7 +49,7 @@ final class PersonDays {
     /** First and last work date with records in a range, null when there are none: {@code first}, {@code last}. */
     static Statement bounds(LocalDate start, LocalDate end) {
         Statement statement = new Statement();
-        return statement.add("select min(work_date) as first, max(work_date) as last from attendance_record where work_date between "
+        return statement.add("select min(work_date) as first, max(work_date) as last from attendance_record where voided_at is null and work_date between "
                 + statement.bind(start) + " and " + statement.bind(end));
     }
 }

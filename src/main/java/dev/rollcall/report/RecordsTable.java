@@ -16,7 +16,7 @@ final class RecordsTable {
             select p.person_id, r.person_name, p.department, r.work_date, r.check_in, r.check_out,
                    floor(extract(epoch from r.check_out - r.check_in) / 60)::bigint as minutes,
                    case when r.check_out is not null then 'checked_out' when r.work_date < %s then 'incomplete' else 'checked_in' end as status,
-                   r.source, r.confidence, r.marked_by, r.location, r.notes, r.id
+                   r.source, r.confidence, case when r.closed_by = 'auto' then 'auto' else r.marked_by end as marked_by, r.location, r.notes, r.id
             from attendance_record r join person p on p.key = r.person_key
             where r.voided_at is null and r.work_date between %s and %s""";
 
