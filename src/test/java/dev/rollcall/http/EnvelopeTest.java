@@ -48,7 +48,7 @@ class EnvelopeTest {
     @ParameterizedTest
     @CsvSource({ "PATCH,/api/v1/persons,GET", "DELETE,/api/v1/persons,POST", "POST,/api/v1/persons/A1,PUT", "PUT,/api/v1/health,GET",
             "POST,/api/v1/status,GET", "GET,/api/v1/persons/A1/register-face,POST", "GET,/api/v1/recognize,POST",
-            "DELETE,/api/v1/attendance,GET", "PUT,/api/v1/attendance/mark,POST", "GET,/api/v1/attendance/1/checkout,POST",
+            "DELETE,/api/v1/attendance,GET", "DELETE,/api/v1/attendance/mark,POST", "GET,/api/v1/attendance/1/checkout,POST",
             "POST,/api/v1/persons/A1/faces,GET", "GET,/api/v1/persons/A1/faces/1,DELETE" })
     void wrongMethodsAre405AndSayWhichAreRight(String method, String path, String right) {
         assertThat(refused405(anonymous().request(method, path))).contains(right);

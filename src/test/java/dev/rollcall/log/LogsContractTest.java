@@ -191,7 +191,7 @@ class LogsContractTest {
         assertThat(people).extracting(entry -> entry.get("message")).containsExactly("Person deleted", "Person updated", "Person created");
         assertThat(people).extracting(entry -> entry.get("level")).containsExactly("warning", "info", "info");
         List<Map<String, Object>> attendance = logged(2, "attendance", "person_id", person);
-        assertThat(attendance).extracting(entry -> entry.get("message")).containsExactly("Checked out", "Attendance marked");
+        assertThat(attendance).extracting(entry -> entry.get("message")).containsExactly("Attendance checked out", "Attendance marked");
         assertThat(attendance).allSatisfy(entry -> assertThat(detail(entry, "attendance_id")).isEqualTo(record));
         assertThat(people.toString() + attendance).doesNotContain(mark);
     }
