@@ -29,13 +29,15 @@ class AuditRepository implements PanacheRepositoryBase<AuditEntry, Long> {
         return pool.withConnection(connection -> Listing.read(connection, "audit", conditions, page, row -> AuditView.of(row, times)));
     }
 
-    /** In the caller's transaction, in both the trail and the log. */
+    /** In the caller's transaction, in both the trail and the log; what others wrote about the person into the log is gone. */
     Uni<Void> rename(String personId, String pseudonym) {
         return getSession().chain(session -> session
                 .createNativeQuery("update audit set subject = :after where subject = :before")
                 .setParameter("before", AuditTrail.person(personId)).setParameter("after", AuditTrail.person(pseudonym)).executeUpdate()
                 .chain(() -> session.createNativeQuery(renameDetails("audit"))
                         .setParameter("before", personId).setParameter("after", pseudonym).executeUpdate())
+                .chain(() -> session.createNativeQuery("update system_log set details = details - 'metadata' - 'snapshot_path' "
+                        + "where details ->> 'person_id' = :before").setParameter("before", personId).executeUpdate())
                 .chain(() -> session.createNativeQuery(renameDetails("system_log"))
                         .setParameter("before", personId).setParameter("after", pseudonym).executeUpdate()))
                 .replaceWithVoid();

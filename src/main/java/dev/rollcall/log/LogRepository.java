@@ -23,6 +23,8 @@ class LogRepository {
             select at, level, category, message, details::jsonb
             from unnest($1::timestamptz[], $2::text[], $3::text[], $4::text[], $5::text[]) as e (at, level, category, message, details)""";
 
+    private static final String INSERT_ONE = "insert into system_log (at, level, category, message, details) values ($1, $2, $3, $4, $5) returning id";
+
     /** Skips what another replica is deleting at the same time. */
     private static final String DELETE = """
             delete from system_log where id in
@@ -44,6 +46,13 @@ class LogRepository {
                 .addValue(entries.stream().map(LogEntry::message).toArray(String[]::new))
                 .addValue(entries.stream().map(entry -> entry.details() == null ? null : entry.details().encode()).toArray(String[]::new));
         return pool.withConnection(connection -> connection.preparedQuery(INSERT).execute(columns)).replaceWithVoid();
+    }
+
+    /** @return the entry's id, once it is there */
+    Uni<Long> append(LogEntry entry) {
+        return pool.withConnection(connection -> connection.preparedQuery(INSERT_ONE).execute(Tuple.of(entry.at().atOffset(ZoneOffset.UTC),
+                entry.level().text(), entry.category().text(), entry.message(), entry.details())))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     Uni<Listing<LogView>> page(LogFilter filter, Page page) {

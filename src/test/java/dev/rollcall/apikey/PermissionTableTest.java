@@ -61,6 +61,7 @@ class PermissionTableTest {
             new Route("GET", "/api/v1/sync/status", "sync:read"),
             new Route("GET", "/api/v1/status", "system:read"),
             new Route("GET", "/api/v1/logs", "logs:read"),
+            new Route("POST", "/api/v1/detections/log", "detection:write"),
             new Route("GET", "/api/v1/audit", "admin"),
             new Route("GET", "/api/v1/keys", "admin"),
             new Route("GET", "/api/v1/keys/{id}", "admin"),
