@@ -17,6 +17,11 @@ public record Page(int limit, int offset) {
                 number("offset", offset, 0, 0, Integer.MAX_VALUE));
     }
 
+    /** Whether a page that holds so many rows is all there is: nothing needs to be counted then. */
+    public boolean isWhole(int rows) {
+        return offset == 0 && rows < limit;
+    }
+
     /** Index of the last row, as a query's range has it. */
     public int last() {
         return (int) Math.min(Integer.MAX_VALUE, (long) offset + limit - 1);

@@ -1,16 +1,12 @@
 package dev.rollcall.person;
 
-import java.util.List;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 
-import dev.rollcall.http.Page;
 import dev.rollcall.http.Text;
 
 /** People in PostgreSQL. An erased person is not found by any id. */
@@ -40,17 +36,5 @@ public class PersonRepository implements PanacheRepositoryBase<Person, Long> {
     /** @see #lockByPersonId(String) */
     public Uni<Person> lockByKey(long key) {
         return findById(key, LockModeType.PESSIMISTIC_WRITE);
-    }
-
-    Uni<Long> count(PersonStatus status) {
-        return status == null ? count("status <> ?1", PersonStatus.ERASED) : count("status", status);
-    }
-
-    /** @param status null for every status */
-    Uni<List<Person>> page(PersonStatus status, Page page) {
-        String order = " order by name, personId";
-        var query = status == null ? find("status <> :status" + order, Parameters.with("status", PersonStatus.ERASED))
-                : find("status = :status" + order, Parameters.with("status", status));
-        return query.range(page.offset(), page.last()).list();
     }
 }

@@ -27,15 +27,17 @@ import dev.rollcall.person.PersonTrail.Change;
 class PersonService {
 
     private final PersonRepository people;
+    private final PersonLists lists;
     private final Instance<PersonErased> erasers;
     private final Announcements announcements;
     private final PersonTrail trail;
     private final Clock clock;
     private final Times times;
 
-    PersonService(PersonRepository people, Instance<PersonErased> erasers, Announcements announcements, PersonTrail trail,
+    PersonService(PersonRepository people, PersonLists lists, Instance<PersonErased> erasers, Announcements announcements, PersonTrail trail,
             Clock clock, Times times) {
         this.people = people;
+        this.lists = lists;
         this.erasers = erasers;
         this.announcements = announcements;
         this.trail = trail;
@@ -43,10 +45,9 @@ class PersonService {
         this.times = times;
     }
 
-    @WithSession
+    /** @param status null for every status */
     Uni<PersonView.Listing> list(PersonStatus status, Page page) {
-        return people.count(status)
-                .chain(total -> people.page(status, page).map(found -> PersonView.Listing.of(found, total, page, times)));
+        return lists.page(status, page).map(found -> PersonView.Listing.of(found.people(), found.total(), page, times));
     }
 
     @WithSession

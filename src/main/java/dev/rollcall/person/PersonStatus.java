@@ -17,6 +17,11 @@ public enum PersonStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** What {@link #text()} has written. */
+    static PersonStatus stored(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
     /** @throws InvalidRequestException unless it is one of the three that clients know */
     static PersonStatus of(String text) {
         return Arrays.stream(values()).filter(status -> status != ERASED && status.text().equals(text)).findAny()

@@ -1,7 +1,5 @@
 package dev.rollcall.person;
 
-import java.util.Locale;
-
 import jakarta.persistence.AttributeConverter;
 
 /** Status as the database spells it. */
@@ -14,6 +12,6 @@ class PersonStatusText implements AttributeConverter<PersonStatus, String> {
 
     @Override
     public PersonStatus convertToEntityAttribute(String text) {
-        return text == null ? null : PersonStatus.valueOf(text.toUpperCase(Locale.ROOT));
+        return text == null ? null : PersonStatus.stored(text);
     }
 }
