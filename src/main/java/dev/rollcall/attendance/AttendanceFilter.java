@@ -47,16 +47,22 @@ record AttendanceFilter(LocalDate start, LocalDate end, String personId, Attenda
                 : this;
     }
 
+    /**
+     * The same as {@link #conditions}, and where in the index by check-in to look: whatever the zone, a work date begins within a
+     * day and a half of its midnight in UTC.
+     */
+    SqlConditions placed(LocalDate today, AttendancePublish publish) {
+        return conditions(today, publish)
+                .with("r.check_in >= ?", start == null ? null : midnight(start.minusDays(1)))
+                .with("r.check_in < ?", end == null ? null : midnight(end.plusDays(3)));
+    }
+
     /** @param today the working day that is running */
     SqlConditions conditions(LocalDate today, AttendancePublish publish) {
         SqlConditions conditions = new SqlConditions()
                 .with("r.person_key = (select key from person where person_id = ?)", personId)
                 .with("r.work_date >= ?", start)
                 .with("r.work_date <= ?", end)
-                // Whatever the zone, a work date begins within a day and a half of its midnight in UTC. Says nothing new but where
-                // in the index by check-in to look.
-                .with("r.check_in >= ?", start == null ? null : midnight(start.minusDays(1)))
-                .with("r.check_in < ?", end == null ? null : midnight(end.plusDays(3)))
                 .with("r.updated_at >= ?", updatedSince == null ? null : updatedSince.minus(OVERLAP).atOffset(ZoneOffset.UTC));
         if (!includeDeleted) {
             conditions.and("r.voided_at is null");

@@ -43,7 +43,7 @@ class AttendanceHistory {
     Uni<AttendanceAnswers.Listing> list(AttendanceFilter asked, Page page, AttendancePublish publish) {
         LocalDate today = today();
         AttendanceFilter filter = asked.bounded(today);
-        return lists.page(filter.conditions(today, publish), page).map(found -> {
+        return lists.page(filter.conditions(today, publish), filter.placed(today, publish), page).map(found -> {
             List<AttendanceAnswers.Entry> entries = new ArrayList<>(found.records().size());
             for (AttendanceRecord record : found.records()) {
                 entries.add(record.voidedAt == null ? AttendanceView.of(record, today, times) : AttendanceAnswers.Tombstone.of(record, times));

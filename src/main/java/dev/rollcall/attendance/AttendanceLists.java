@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.rollcall.http.Page;
@@ -51,15 +52,31 @@ class AttendanceLists {
                 .map(rows -> rows.size() == 0 ? null : read(rows.iterator().next()));
     }
 
-    /** Newest check-in first. */
-    Uni<Found> page(SqlConditions conditions, Page page) {
-        String count = COUNT + conditions.text();
-        Tuple values = conditions.values();
-        return pool.withConnection(connection -> connection.preparedQuery(count).execute(values)
-                .map(rows -> rows.iterator().next().getLong(0))
-                .chain(total -> page.offset() >= total ? Uni.createFrom().item(new Found(List.of(), total))
-                        : connection.preparedQuery(statement(conditions, page, total)).execute(values)
-                                .map(rows -> new Found(records(rows), total))));
+    /**
+     * Newest check-in first.
+     *
+     * @param conditions for the total, which needs no order
+     * @param placed the same and where to look for them by check-in
+     */
+    Uni<Found> page(SqlConditions conditions, SqlConditions placed, Page page) {
+        return pool.withConnection(connection -> page.offset() == 0 ? first(connection, conditions, placed, page)
+                : count(connection, conditions).chain(total -> page.offset() >= total ? Uni.createFrom().item(new Found(List.of(), total))
+                        : records(connection, statement(placed, page, total), placed).map(records -> new Found(records, total))));
+    }
+
+    /** Needs no total to be found, and knows it when it is not full: most polls are answered by one statement. */
+    private static Uni<Found> first(SqlConnection connection, SqlConditions conditions, SqlConditions placed, Page page) {
+        return records(connection, statement(placed, page, Long.MAX_VALUE), placed).chain(records -> page.isWhole(records.size())
+                ? Uni.createFrom().item(new Found(records, records.size()))
+                : count(connection, conditions).map(total -> new Found(records, total)));
+    }
+
+    private static Uni<Long> count(SqlConnection connection, SqlConditions conditions) {
+        return connection.preparedQuery(COUNT + conditions.text()).execute(conditions.values()).map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    private static Uni<List<AttendanceRecord>> records(SqlConnection connection, String statement, SqlConditions placed) {
+        return connection.preparedQuery(statement).execute(placed.values()).map(AttendanceLists::records);
     }
 
     /**
