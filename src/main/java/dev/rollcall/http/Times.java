@@ -7,9 +7,9 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,8 +24,6 @@ import dev.rollcall.setting.Settings;
 @ApplicationScoped
 public class Times {
 
-    private static final DateTimeFormatter BLANK = format("uuuu-MM-dd HH:mm:ss");
-    private static final DateTimeFormatter SECONDS = format("uuuu-MM-dd'T'HH:mm:ss");
     private static final DateTimeFormatter DATE = format("uuuu-MM-dd");
     private static final DateTimeFormatter LOCAL_INPUT = format("uuuu-MM-dd['T'][' ']HH:mm[:ss][.SSSSSSSSS][.SSSSSS][.SSS]");
 
@@ -50,12 +48,12 @@ public class Times {
 
     /** {@code 2025-01-15 09:00:00} in the output zone; null stays null. */
     public String blank(Instant instant) {
-        return instant == null ? null : BLANK.format(instant.atZone(outputZone()));
+        return instant == null ? null : TimeText.seconds(LocalDateTime.ofInstant(instant, outputZone()), ' ');
     }
 
     /** {@code 2025-01-15T09:00:00} in the output zone; null stays null. */
     public String seconds(Instant instant) {
-        return instant == null ? null : SECONDS.format(instant.atZone(outputZone()));
+        return instant == null ? null : TimeText.seconds(LocalDateTime.ofInstant(instant, outputZone()), 'T');
     }
 
     /** The day in the output zone, {@code 2025-01-15}; null stays null. */
@@ -65,9 +63,11 @@ public class Times {
 
     /** ISO 8601 with offset, to the millisecond; null stays null. */
     public String stamp(Instant instant) {
-        return instant == null ? null
-                : DateTimeFormatter.ISO_OFFSET_DATE_TIME
-                        .format(instant.truncatedTo(ChronoUnit.MILLIS).atZone(outputZone()));
+        if (instant == null) {
+            return null;
+        }
+        ZonedDateTime at = instant.atZone(outputZone());
+        return TimeText.stamp(at.toLocalDateTime(), at.getOffset());
     }
 
     /** @throws InvalidRequestException naming the parameter, unless it is {@code YYYY-MM-DD}; null stays null */
