@@ -2,6 +2,7 @@ package dev.rollcall.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.BitSet;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +25,13 @@ class Edge {
     private static final int FIRST = 1_000_000;
 
     private static final Pattern REPEATED_SLASHES = Pattern.compile("/{2,}");
+
+    /** What may stand anywhere in a path or query as it is; most addresses have nothing else. */
+    private static final BitSet PLAIN = new BitSet();
+
+    static {
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/?&=:@,".chars().forEach(PLAIN::set);
+    }
 
     private static final String API = "/api/";
 
@@ -76,12 +84,18 @@ class Edge {
 
     /** Clients whose base URL ends in a slash ask for {@code //api/v1/...}; a redirect would cost them their credentials. */
     static String tidy(String path) {
+        if (!path.endsWith("/") && !path.contains("//")) {
+            return path;
+        }
         String single = REPEATED_SLASHES.matcher(path).replaceAll("/");
         return single.startsWith(API) && single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
     }
 
     /** The framework's own check, which answers with an empty body, is switched off by {@code vertx.disableURIValidation}. */
     private static boolean isMalformed(String address) {
+        if (address.startsWith("/") && address.chars().allMatch(c -> c < 128 && PLAIN.get(c))) {
+            return false;
+        }
         try {
             new URI(address.startsWith("/") ? "http://host" + address : address);
             return false;
