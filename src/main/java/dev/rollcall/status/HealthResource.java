@@ -33,14 +33,16 @@ import dev.rollcall.http.Times;
 public class HealthResource {
 
     private final ConditionProbe probe;
+    private final HealthShortcut shortcut;
     private final Uptime uptime;
     private final Times times;
     private final Clock clock;
     private final String version;
 
-    HealthResource(ConditionProbe probe, Uptime uptime, Times times, Clock clock,
+    HealthResource(ConditionProbe probe, HealthShortcut shortcut, Uptime uptime, Times times, Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.probe = probe;
+        this.shortcut = shortcut;
         this.uptime = uptime;
         this.times = times;
         this.clock = clock;
@@ -56,7 +58,11 @@ public class HealthResource {
     public Uni<RestResponse<HealthView>> health(@Parameter(description = "What is asked; absent for everybody but Kubernetes",
             schema = @Schema(enumeration = { "live", "ready" })) @RestQuery("probe") String kind) {
         if (kind == null || kind.isEmpty()) {
-            return probe.take().map(condition -> answer(condition.status(), condition.problems(), why(condition)));
+            return probe.take().map(condition -> {
+                RestResponse<HealthView> answer = answer(condition.status(), condition.problems(), why(condition));
+                shortcut.keep(condition, answer.getStatus(), answer.getEntity());
+                return answer;
+            });
         }
         return switch (kind) {
             case "live" -> Uni.createFrom().item(answer(probe.isSupervised(), "The cameras are no longer looked after"));
