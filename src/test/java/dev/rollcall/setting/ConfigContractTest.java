@@ -107,6 +107,16 @@ class ConfigContractTest {
     }
 
     @Test
+    void aChangeIsAuditedWithItsValues() {
+        String request = post("{\"key\": \"working_days\", \"value\": [1, 2]}").header("X-Request-Id");
+
+        Map<String, Object> entry = success(200, Api.as("admin").queryParam("subject", "setting/working_days").queryParam("limit", 1)
+                .get("/api/v1/audit")).getMap("data.entries[0]");
+        assertThat(entry).containsEntry("action", "setting.changed").containsEntry("key_name", "test").containsEntry("request_id", request)
+                .containsEntry("details", Map.of("before", List.of(1, 2, 3, 4, 5), "after", List.of(1, 2)));
+    }
+
+    @Test
     void aDescriptionStaysUntilItIsReplacedOrTakenAway() {
         post("{\"key\": \"log_retention_days\", \"value\": 31, \"description\": \"Law\"}");
 
