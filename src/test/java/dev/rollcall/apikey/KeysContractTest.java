@@ -313,6 +313,17 @@ class KeysContractTest {
         assertThat(used(id, 4).getString("data.last_used")).isEqualTo("2026-03-10T09:00:59");
     }
 
+    @Test
+    void theLastUseIsTheLatestOfAllReplicas() {
+        JsonPath made = create("person:read");
+        int id = made.getInt("data.id");
+        Rows.execute("update api_key set last_used = '2026-03-10T09:00:05Z', usage_count = 10 where id = ?", id);
+
+        success(200, with(made.getString("api_key")).get(PERSONS));
+
+        assertThat(used(id, 11).getString("data.last_used")).isEqualTo("2026-03-10T09:00:05");
+    }
+
     /** Nobody could read the keys meanwhile: whoever asks the table would wait for ever. */
     @Test
     void aKnownKeyIsCheckedWithoutTheDatabase() throws SQLException {
