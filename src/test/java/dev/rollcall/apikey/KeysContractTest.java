@@ -33,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -311,6 +312,21 @@ class KeysContractTest {
 
         clock.set(NINE.plusSeconds(61));
         assertThat(used(id, 4).getString("data.last_used")).isEqualTo("2026-03-10T09:00:59");
+    }
+
+    @Test
+    void whoeverStopsWritesTheUsesOfTheLastMinute() {
+        JsonPath made = create("person:read");
+        int id = made.getInt("data.id");
+        String text = made.getString("api_key");
+        success(200, with(text).get(PERSONS));
+        used(id, 1);
+        clock.set(NINE.plusSeconds(30));
+        success(200, with(text).get(PERSONS));
+
+        usage.onStop(new ShutdownEvent());
+
+        assertThat(used(id, 2).getString("data.last_used")).isEqualTo("2026-03-10T09:00:30");
     }
 
     @Test
