@@ -90,6 +90,18 @@ class BootstrapKeyTest {
     }
 
     @Test
+    void aGivenKeyOfYesterdayDoesNotEndTheOneOfToday() {
+        String today = "today-" + given;
+        takeOver(given);
+        takeOver(today);
+
+        assertThat(takeOver(given)).isEqualTo(Given.REVOKED);
+
+        assertThat(status(today)).isEqualTo("active");
+        assertThat(takeOver(today)).isEqualTo(Given.COUNTS);
+    }
+
+    @Test
     void aMasterKeyMadePastTheServiceEndsTheGivenOneAtTheNextStart() {
         takeOver(given);
         Rows.apiKey("*");
