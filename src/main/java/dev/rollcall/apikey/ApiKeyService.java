@@ -57,10 +57,10 @@ class ApiKeyService {
         return keys.lockMasters().chain(keys::activeBootstrap).chain(this::revoke).chain(() -> made);
     }
 
-    /** A new key for everything, unless there is an active one already. @return null when there is */
+    /** A new key for everything, unless there is an active one that may make further ones. @return null when there is */
     @WithTransaction
     Uni<NewKey> createFirst(String name) {
-        return keys.lockMasters().chain(() -> keys.masters(now())).chain(masters -> masters.isEmpty()
+        return keys.lockMasters().chain(() -> keys.administrators(now())).chain(administrators -> administrators.isEmpty()
                 ? insert(KeyText.generate(), name, List.of(Permissions.EVERYTHING), null, false)
                 : Uni.createFrom().nullItem());
     }

@@ -112,6 +112,12 @@ class BootstrapKeyTest {
     }
 
     @Test
+    void noFirstKeyIsMadeWhileSomebodyMayMakeKeys() {
+        Rows.apiKey("admin");
+        assertThat(await(() -> service.createFirst("First key"))).isNull();
+    }
+
+    @Test
     void theKeyMayLieInAFile() throws IOException {
         Path file = Files.writeString(folder.resolve("key"), given + "\n");
         assertThat(firstKey(Optional.empty(), Optional.of(file)).given()).contains(given);
