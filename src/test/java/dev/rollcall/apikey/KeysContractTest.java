@@ -8,6 +8,8 @@ import static dev.rollcall.log.Entries.audited;
 import static dev.rollcall.log.Entries.logged;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -38,6 +40,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import picocli.CommandLine;
 
 import dev.rollcall.Api;
 import dev.rollcall.attendance.Rows;
@@ -291,6 +294,19 @@ class KeysContractTest {
         assertThat(log).extracting(entry -> entry.get("message")).containsExactly("API key revoked", "API key rotated", "API key created");
         assertThat(trail.toString() + log).doesNotContain(made.getString("api_key"), rotated.getString("api_key"),
                 KeyText.hash(made.getString("api_key")), KeyText.hash(rotated.getString("api_key")));
+    }
+
+    @Test
+    void theCommandLineShowsWhereAKeyStands() {
+        int id = create("person:read").getInt("data.id");
+        Rows.execute("update api_key set expires_at = '2026-03-10T08:59:59Z' where id = ?", id);
+        StringWriter out = new StringWriter();
+
+        int code = new CommandLine(new KeysCommand()).setOut(new PrintWriter(out)).execute("list");
+
+        assertThat(code).isZero();
+        assertThat(out.toString().lines().filter(line -> line.startsWith(id + "\t"))).singleElement().asString()
+                .contains("\texpired\t" + name);
     }
 
     @Test
