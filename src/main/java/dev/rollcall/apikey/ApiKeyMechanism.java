@@ -1,5 +1,8 @@
 package dev.rollcall.apikey;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +34,20 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
 
     private static String key(RoutingContext context) {
         String own = context.request().getHeader("X-API-Key");
-        return own != null ? trimmed(own) : bearer(context.request().getHeader("Authorization"));
+        String key = own != null ? trimmed(own) : bearer(context.request().getHeader("Authorization"));
+        return key == null ? null : decoded(key);
+    }
+
+    /** The server reads headers as Latin-1. A given key may be any text, and clients send it as UTF-8 or as Latin-1. */
+    static String decoded(String key) {
+        if (key.chars().allMatch(c -> c < 0x80)) {
+            return key;
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key.getBytes(StandardCharsets.ISO_8859_1))).toString();
+        } catch (CharacterCodingException e) {
+            return key;
+        }
     }
 
     /** Scheme in any case, any number of blanks; a bare key counts as well, as it did with the original. */

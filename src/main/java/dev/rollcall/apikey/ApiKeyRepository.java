@@ -81,7 +81,8 @@ class ApiKeyRepository implements PanacheRepositoryBase<ApiKey, Integer> {
                 .setParameter("lock", MASTERS_LOCK).getSingleResult()).replaceWithVoid();
     }
 
+    /** Another replica may have written a later use. */
     Uni<Integer> addUses(int id, long uses, Instant lastUsed) {
-        return update("usageCount = usageCount + ?1, lastUsed = ?2 where id = ?3", uses, lastUsed, id);
+        return update("usageCount = usageCount + ?1, lastUsed = greatest(coalesce(lastUsed, ?2), ?2) where id = ?3", uses, lastUsed, id);
     }
 }

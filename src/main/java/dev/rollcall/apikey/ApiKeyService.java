@@ -57,10 +57,10 @@ class ApiKeyService {
         return keys.lockMasters().chain(keys::activeBootstrap).chain(this::revoke).chain(() -> made);
     }
 
-    /** A new key for everything, unless there is an active one already. @return null when there is */
+    /** A new key for everything, unless there is an active one that may make further ones. @return null when there is */
     @WithTransaction
     Uni<NewKey> createFirst(String name) {
-        return keys.lockMasters().chain(() -> keys.masters(now())).chain(masters -> masters.isEmpty()
+        return keys.lockMasters().chain(() -> keys.administrators(now())).chain(administrators -> administrators.isEmpty()
                 ? insert(KeyText.generate(), name, List.of(Permissions.EVERYTHING), null, false)
                 : Uni.createFrom().nullItem());
     }
@@ -72,23 +72,23 @@ class ApiKeyService {
 
     /**
      * The given key counts while nobody has made a key for everything; one that was given before does not count any more. A key
-     * that was revoked stays so.
+     * that was revoked stays so, and ends no other: whoever starts with a key of yesterday must not shut out the one of today.
      */
     @WithTransaction
     Uni<Given> takeOver(String text) {
-        String hash = KeyText.hash(text);
-        return keys.lockMasters().chain(() -> keys.masters(now())).chain(masters -> {
-            boolean superseded = masters.stream().anyMatch(key -> !key.bootstrap);
-            return keys.activeBootstrap()
-                    .chain(given -> revoke(given.stream().filter(key -> superseded || !key.hash.equals(hash)).toList()))
-                    .chain(() -> superseded ? Uni.createFrom().item(Given.SUPERSEDED) : take(text, hash));
-        });
+        return keys.lockMasters().chain(() -> keys.masters(now())).chain(masters -> masters.stream().anyMatch(key -> !key.bootstrap)
+                ? keys.activeBootstrap().chain(this::revoke).replaceWith(Given.SUPERSEDED)
+                : take(text, KeyText.hash(text)));
     }
 
     private Uni<Given> take(String text, String hash) {
-        return keys.findByHash(hash).chain(known -> known == null
-                ? insert(text, "Bootstrap key", List.of(Permissions.EVERYTHING), null, true).replaceWith(Given.COUNTS)
-                : Uni.createFrom().item(known.bootstrap && "active".equals(known.status) ? Given.COUNTS : Given.REVOKED));
+        return keys.findByHash(hash).chain(known -> {
+            if (known != null) {
+                return Uni.createFrom().item(known.bootstrap && "active".equals(known.status) ? Given.COUNTS : Given.REVOKED);
+            }
+            return keys.activeBootstrap().chain(this::revoke)
+                    .chain(() -> insert(text, "Bootstrap key", List.of(Permissions.EVERYTHING), null, true)).replaceWith(Given.COUNTS);
+        });
     }
 
     @WithSession

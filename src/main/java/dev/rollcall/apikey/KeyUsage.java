@@ -9,24 +9,32 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+
+import dev.rollcall.database.DatabaseFailures;
+import dev.rollcall.database.SafeContext;
 
 /** Counts the uses of keys in memory and writes them down: a key's first use within seconds, later ones once a minute. */
 @ApplicationScoped
 class KeyUsage {
 
     private static final Duration PAUSE = Duration.ofMinutes(1);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
     private final Map<Integer, Uses> uses = new ConcurrentHashMap<>();
     private final ApiKeyRepository keys;
+    private final SafeContext context;
     private final Clock clock;
 
-    KeyUsage(ApiKeyRepository keys, Clock clock) {
+    KeyUsage(ApiKeyRepository keys, SafeContext context, Clock clock) {
         this.keys = keys;
+        this.context = context;
         this.clock = clock;
     }
 
@@ -38,15 +46,29 @@ class KeyUsage {
 
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> write() {
+        return write(PAUSE);
+    }
+
+    /** Others would never hear of what was counted here since the last time. */
+    void onStop(@Observes ShutdownEvent stopping) {
+        try {
+            context.call(() -> write(Duration.ZERO)).await().atMost(LAST_WORDS);
+        } catch (RuntimeException e) {
+            Log.debugf("The last key uses were not written: %s", DatabaseFailures.reason(e));
+        }
+    }
+
+    /** @param pause since a key was last written */
+    private Uni<Void> write(Duration pause) {
         Instant now = clock.instant();
         Uni<Void> all = Uni.createFrom().voidItem();
         for (var entry : uses.entrySet()) {
             Uses of = entry.getValue();
-            if (of.count.get() > 0 && !now.isBefore(of.written.plus(PAUSE))) {
+            if (of.count.get() > 0 && !now.isBefore(of.written.plus(pause))) {
                 all = all.chain(() -> write(entry.getKey(), of, now));
             }
         }
-        return all.onFailure().invoke(failure -> Log.debugf("Key uses not written: %s", failure.getMessage()))
+        return all.onFailure().invoke(failure -> Log.debugf("Key uses not written: %s", DatabaseFailures.reason(failure)))
                 .onFailure().recoverWithNull();
     }
 

@@ -1,5 +1,7 @@
 package dev.rollcall.apikey;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -34,8 +36,9 @@ public class KeysCommand {
 
     @Command(description = "List all keys, newest first.")
     int list() throws Throwable {
+        Instant now = Arc.container().instance(Clock.class).get().instant();
         for (ApiKey key : await(() -> service().list())) {
-            spec.commandLine().getOut().printf("%d\t%s...\t%s\t%s\t%s\texpires %s%n", key.id, key.prefix, key.status, key.name,
+            spec.commandLine().getOut().printf("%d\t%s...\t%s\t%s\t%s\texpires %s%n", key.id, key.prefix, KeyStatus.of(key, now).text(), key.name,
                     String.join(",", key.permissions), key.expiresAt == null ? "never" : key.expiresAt);
         }
         return 0;

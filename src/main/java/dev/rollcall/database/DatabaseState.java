@@ -2,18 +2,24 @@ package dev.rollcall.database;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Whether the database can be worked with. */
 @ApplicationScoped
 public class DatabaseState {
 
+    private static final String QUESTION = "SELECT 1";
     private static final Duration PROBE_EVERY = Duration.ofSeconds(2);
+    private static final Duration POOL_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -23,16 +29,27 @@ public class DatabaseState {
     private final SafeContext safeContext;
     private volatile boolean reachable;
 
-    DatabaseState(Pool pool, SafeContext safeContext) {
+    DatabaseState(Pool pool, PoolSettings settings, Vertx vertx, SafeContext safeContext) {
         this.safeContext = safeContext;
         // On a connection taken by hand: after Pool.query() a refused connection shows up once more as an uncaught error, when
         // its time limit is over (vertx-sql-client issue 1706).
-        this.probe = safeContext.call(() -> pool.withConnection(connection -> connection.query("SELECT 1").execute()).replaceWith(true)
+        this.probe = safeContext.call(() -> pool.withConnection(connection -> connection.query(QUESTION).execute()).replaceWithVoid()
+                .ifNoItem().after(POOL_TIMEOUT).recoverWithUni(() -> askPastThePool(vertx, settings))
+                .replaceWith(true)
                 .ifNoItem().after(PROBE_TIMEOUT).fail()
                 .onFailure().invoke(failure -> Log.debugf("Database probe: %s", DatabaseFailures.reason(failure)))
                 .onFailure().recoverWithItem(false))
                 .invoke(answered -> reachable = answered)
                 .memoize().atLeast(PROBE_EVERY);
+    }
+
+    /** A pool whose connections are all busy says nothing about the database. Closes its connection also when nobody waits any more. */
+    private static Uni<Void> askPastThePool(Vertx vertx, PoolSettings settings) {
+        PgConnectOptions options = settings.connectOptions("probe");
+        options.setReadIdleTimeout((int) PROBE_TIMEOUT.toSeconds()).setIdleTimeoutUnit(TimeUnit.SECONDS);
+        return Uni.createFrom().completionStage(() -> PgConnection.connect(vertx, options)
+                .compose(connection -> connection.query(QUESTION).execute().eventually(() -> connection.close())).toCompletionStage())
+                .replaceWithVoid();
     }
 
     /** Whether this process has seen the schema up to date. Stays true once it is. */

@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.vertx.core.json.JsonObject;
 
 import dev.rollcall.http.Text;
@@ -14,6 +17,7 @@ import dev.rollcall.http.Text;
 final class Details {
 
     private static final int MOST_CHARACTERS = 16_384;
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final char REPLACEMENT = '\uFFFD';
 
     private Details() {
@@ -42,6 +46,9 @@ final class Details {
         }
         if (value instanceof JsonObject object) {
             return plain(object.getMap());
+        }
+        if (value instanceof JsonNode node) {
+            return plain(JSON.convertValue(node, Object.class));
         }
         if (value instanceof Collection<?> many) {
             List<Object> plain = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -17,6 +18,8 @@ import org.apache.commons.csv.CSVPrinter;
 final class CsvWriter implements TableWriter {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+    private static final Pattern LATER_CELL = Pattern.compile("(?s)(?<=.[;\\t\\r\\n])(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
 
     private final List<String> header;
     private boolean begun;
@@ -54,9 +57,11 @@ final class CsvWriter implements TableWriter {
 
     /**
      * Text as spreadsheets show it and never run it: OWASP, CSV Injection. Full-width signs count too, since some spreadsheets
-     * take them for the narrow ones.
+     * take them for the narrow ones. So does a sign behind a semicolon, a tab or a line break: where the semicolon separates
+     * cells, as it does for Excel in half of Europe, quotes do not hold such a text together.
      */
     static String harmless(String text) {
-        return !text.isEmpty() && "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        String inside = LATER_CELL.matcher(text).replaceAll("'");
+        return !text.isEmpty() && "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20".indexOf(text.charAt(0)) >= 0 ? "'" + inside : inside;
     }
 }

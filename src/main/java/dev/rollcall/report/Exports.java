@@ -1,13 +1,16 @@
 package dev.rollcall.report;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -18,17 +21,27 @@ import io.vertx.mutiny.sqlclient.Pool;
 @ApplicationScoped
 class Exports {
 
-    private static final int MOST_AT_ONCE = 4;
+    static final int MOST_AT_ONCE = 4;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Semaphore running = new Semaphore(MOST_AT_ONCE);
     private final Pool pool;
     private final Vertx vertx;
     private final Expected expected;
+    private final Duration patience;
 
+    @Inject
     Exports(Pool pool, Vertx vertx, Expected expected) {
+        this(pool, vertx, expected, PATIENCE);
+    }
+
+    /** @param patience with readers who take nothing; they find their file broken off afterwards */
+    Exports(Pool pool, Vertx vertx, Expected expected, Duration patience) {
         this.pool = pool;
         this.vertx = vertx;
         this.expected = expected;
+        this.patience = patience;
     }
 
     /** The file in pieces. A failure before the first one is the database's own; the reader's cancellation ends the query. */
@@ -48,11 +61,18 @@ class Exports {
             if (!running.tryAcquire()) {
                 throw new ExportsBusyException();
             }
+            AtomicBoolean held = new AtomicBoolean(true);
+            Runnable free = () -> {
+                if (held.getAndSet(false)) {
+                    running.release();
+                }
+            };
+            RowCursor.Reader reader = new RowCursor.Reader(patience, free);
             return asked.onItem().transformToMulti(table -> Multi.createFrom()
-                    .<RowCursor, byte[]>resourceFromUni(() -> RowCursor.open(pool, table.statement()),
+                    .<RowCursor, byte[]>resourceFromUni(() -> RowCursor.open(pool, vertx, table.statement(), reader),
                             cursor -> pieces(cursor, table, writer(table, filter, format)))
                     .withFinalizer(RowCursor::close))
-                    .onTermination().invoke(() -> running.release());
+                    .onTermination().invoke(free);
         });
     }
 

@@ -16,6 +16,8 @@ import java.util.function.Function;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
+import dev.rollcall.http.Times;
+
 /**
  * What a setting may hold, and how JSON spells it.
  *
@@ -71,7 +73,7 @@ record SettingType<T>(String rule, Function<JsonNode, T> reader, Function<T, Jso
     }
 
     static SettingType<SortedSet<LocalDate>> dates(int most) {
-        return setOf("must be a list of at most " + most + " dates, YYYY-MM-DD", node -> LocalDate.parse(text(node)),
+        return setOf("must be a list of at most " + most + " dates, YYYY-MM-DD", node -> Times.date("date", text(node)),
                 date -> JSON.textNode(date.toString()), most);
     }
 

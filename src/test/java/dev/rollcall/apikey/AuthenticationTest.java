@@ -38,7 +38,7 @@ class AuthenticationTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
-    ApiKeyService service;
+    KeyChanges changes;
 
     @Inject
     SafeContext context;
@@ -87,10 +87,10 @@ class AuthenticationTest {
 
     @Test
     void aRevokedKeyIsRefusedFromTheNextRequestOn() {
-        ApiKeyService.NewKey made = context.call(() -> service.create("To be revoked", List.of("person:read"), null)).await().atMost(PATIENCE);
+        ApiKeyService.NewKey made = context.call(() -> changes.create("To be revoked", List.of("person:read"), null)).await().atMost(PATIENCE);
         success(200, with(made.text()).get(PERSONS));
 
-        context.call(() -> service.revoke(made.key().id, true)).await().atMost(PATIENCE);
+        context.call(() -> changes.revoke(made.key().id, true)).await().atMost(PATIENCE);
 
         unauthorized(with(made.text()).get(PERSONS));
     }

@@ -90,6 +90,18 @@ class BootstrapKeyTest {
     }
 
     @Test
+    void aGivenKeyOfYesterdayDoesNotEndTheOneOfToday() {
+        String today = "today-" + given;
+        takeOver(given);
+        takeOver(today);
+
+        assertThat(takeOver(given)).isEqualTo(Given.REVOKED);
+
+        assertThat(status(today)).isEqualTo("active");
+        assertThat(takeOver(today)).isEqualTo(Given.COUNTS);
+    }
+
+    @Test
     void aMasterKeyMadePastTheServiceEndsTheGivenOneAtTheNextStart() {
         takeOver(given);
         Rows.apiKey("*");
@@ -97,6 +109,12 @@ class BootstrapKeyTest {
         assertThat(status(given)).isEqualTo("revoked");
         assertThat(takeOver("next-" + given)).isEqualTo(Given.SUPERSEDED);
         assertThat(Rows.number("select count(*) from api_key where hash = ?", KeyText.hash("next-" + given))).isZero();
+    }
+
+    @Test
+    void noFirstKeyIsMadeWhileSomebodyMayMakeKeys() {
+        Rows.apiKey("admin");
+        assertThat(await(() -> service.createFirst("First key"))).isNull();
     }
 
     @Test

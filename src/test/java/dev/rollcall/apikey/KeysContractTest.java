@@ -8,6 +8,8 @@ import static dev.rollcall.log.Entries.audited;
 import static dev.rollcall.log.Entries.logged;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -33,10 +35,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import picocli.CommandLine;
 
 import dev.rollcall.Api;
 import dev.rollcall.attendance.Rows;
@@ -293,6 +297,19 @@ class KeysContractTest {
     }
 
     @Test
+    void theCommandLineShowsWhereAKeyStands() {
+        int id = create("person:read").getInt("data.id");
+        Rows.execute("update api_key set expires_at = '2026-03-10T08:59:59Z' where id = ?", id);
+        StringWriter out = new StringWriter();
+
+        int code = new CommandLine(new KeysCommand()).setOut(new PrintWriter(out)).execute("list");
+
+        assertThat(code).isZero();
+        assertThat(out.toString().lines().filter(line -> line.startsWith(id + "\t"))).singleElement().asString()
+                .contains("\texpired\t" + name);
+    }
+
+    @Test
     void usesAreWrittenOnceAMinute() {
         JsonPath made = create("person:read");
         int id = made.getInt("data.id");
@@ -311,6 +328,32 @@ class KeysContractTest {
 
         clock.set(NINE.plusSeconds(61));
         assertThat(used(id, 4).getString("data.last_used")).isEqualTo("2026-03-10T09:00:59");
+    }
+
+    @Test
+    void whoeverStopsWritesTheUsesOfTheLastMinute() {
+        JsonPath made = create("person:read");
+        int id = made.getInt("data.id");
+        String text = made.getString("api_key");
+        success(200, with(text).get(PERSONS));
+        used(id, 1);
+        clock.set(NINE.plusSeconds(30));
+        success(200, with(text).get(PERSONS));
+
+        usage.onStop(new ShutdownEvent());
+
+        assertThat(used(id, 2).getString("data.last_used")).isEqualTo("2026-03-10T09:00:30");
+    }
+
+    @Test
+    void theLastUseIsTheLatestOfAllReplicas() {
+        JsonPath made = create("person:read");
+        int id = made.getInt("data.id");
+        Rows.execute("update api_key set last_used = '2026-03-10T09:00:05Z', usage_count = 10 where id = ?", id);
+
+        success(200, with(made.getString("api_key")).get(PERSONS));
+
+        assertThat(used(id, 11).getString("data.last_used")).isEqualTo("2026-03-10T09:00:05");
     }
 
     /** Nobody could read the keys meanwhile: whoever asks the table would wait for ever. */

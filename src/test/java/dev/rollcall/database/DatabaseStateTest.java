@@ -3,7 +3,11 @@ package dev.rollcall.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
 
 @QuarkusTest
@@ -19,6 +24,7 @@ import jakarta.inject.Inject;
 class DatabaseStateTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int MOST_CONNECTIONS = 16;
 
     @Inject
     DatabaseState state;
@@ -32,6 +38,24 @@ class DatabaseStateTest {
         assertThat(state.migrated()).isTrue();
         assertThat(state.check().await().atMost(PATIENCE)).isTrue();
         assertThat(state.reachable()).isTrue();
+    }
+
+    @Test
+    void aBusyPoolIsNoOutage() {
+        state.whenMigrated().await().atMost(PATIENCE);
+        List<SqlConnection> all = new ArrayList<>();
+        try {
+            while (all.size() < MOST_CONNECTIONS) {
+                all.add(pool.getConnection().await().atMost(PATIENCE));
+            }
+            Instant end = Instant.now().plusSeconds(5);
+            while (Instant.now().isBefore(end)) {
+                assertThat(state.check().await().atMost(PATIENCE)).isTrue();
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            }
+        } finally {
+            all.forEach(connection -> connection.close().await().atMost(PATIENCE));
+        }
     }
 
     @Test

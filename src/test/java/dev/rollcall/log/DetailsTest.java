@@ -9,6 +9,9 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 class DetailsTest {
 
     @Test
@@ -21,6 +24,20 @@ class DetailsTest {
                 put("part", 1.5);
             }
         });
+    }
+
+    @Test
+    void jsonStaysJson() {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("nothing", null);
+        facts.put("text", "09:00");
+        facts.put("flag", false);
+        facts.put("list", List.of(1, 2));
+        facts.put("part", 0.5);
+        Map<String, JsonNode> nodes = new HashMap<>();
+        facts.forEach((name, value) -> nodes.put(name, new ObjectMapper().valueToTree(value)));
+
+        assertThat(Details.of(nodes).getMap()).isEqualTo(facts);
     }
 
     @Test

@@ -22,8 +22,15 @@ class CsvWriterTest {
         assertThat(CsvWriter.harmless(text)).isEqualTo("'" + text);
     }
 
+    @Test
+    void whatBecomesACellOfItsOwnElsewhereIsTextToo() {
+        assertThat(CsvWriter.harmless("Ada;=1+1;@x")).isEqualTo("Ada;'=1+1;'@x");
+        assertThat(CsvWriter.harmless("one\n-2\r\n\uFF1D3\t+4")).isEqualTo("one\n'-2\r\n'\uFF1D3\t'+4");
+        assertThat(CsvWriter.harmless("=1;=2")).isEqualTo("'=1;'=2");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = { "", "Ada", "a=b", "'=1", "1-2", " =1" })
+    @ValueSource(strings = { "", "Ada", "a=b", "'=1", "1-2", " =1", "a; b", "one\ntwo", "a;b=c" })
     void otherTextStays(String text) {
         assertThat(CsvWriter.harmless(text)).isEqualTo(text);
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -39,6 +40,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.helpers.test.AssertSubscriber;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
 
 import dev.rollcall.Api;
 import dev.rollcall.attendance.Rows;
@@ -56,6 +61,15 @@ class ExportTest {
 
     @Inject
     TestClock clock;
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    Expected expected;
 
     private String team;
 
@@ -213,6 +227,25 @@ class ExportTest {
         while (cursors() > 0 && Instant.now().isBefore(end)) {
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
+        assertThat(cursors()).isZero();
+    }
+
+    @Test
+    void readersWhoStallMakeRoomForOthers() {
+        fill(ReportRows.person(team, "Ada"), 1_500, 0);
+        Exports exports = new Exports(pool, vertx, expected, Duration.ofMillis(200));
+        Supplier<Multi<byte[]>> export = () -> exports.records(ReportFilter.of("1990-01-01", "1999-12-31", null, team), RecordStatus.ALL,
+                ExportFormat.CSV);
+        List<AssertSubscriber<byte[]>> stalled = Stream.generate(() -> export.get().subscribe().withSubscriber(AssertSubscriber.<byte[]>create(1)))
+                .limit(Exports.MOST_AT_ONCE).toList();
+        stalled.forEach(reader -> reader.awaitItems(1));
+
+        List<byte[]> pieces = Multi.createFrom().deferred(export::get).onFailure(ExportsBusyException.class).retry()
+                .withBackOff(Duration.ofMillis(50)).expireIn(Duration.ofSeconds(30).toMillis()).collect().asList().await()
+                .atMost(Duration.ofSeconds(60));
+
+        assertThat(pieces).hasSizeGreaterThanOrEqualTo(3);
+        stalled.forEach(reader -> reader.request(1).awaitFailure());
         assertThat(cursors()).isZero();
     }
 

@@ -107,6 +107,16 @@ class ConfigContractTest {
     }
 
     @Test
+    void aChangeIsAuditedWithItsValues() {
+        String request = post("{\"key\": \"working_days\", \"value\": [1, 2]}").header("X-Request-Id");
+
+        Map<String, Object> entry = success(200, Api.as("admin").queryParam("subject", "setting/working_days").queryParam("limit", 1)
+                .get("/api/v1/audit")).getMap("data.entries[0]");
+        assertThat(entry).containsEntry("action", "setting.changed").containsEntry("key_name", "test").containsEntry("request_id", request)
+                .containsEntry("details", Map.of("before", List.of(1, 2, 3, 4, 5), "after", List.of(1, 2)));
+    }
+
+    @Test
     void aDescriptionStaysUntilItIsReplacedOrTakenAway() {
         post("{\"key\": \"log_retention_days\", \"value\": 31, \"description\": \"Law\"}");
 
@@ -143,7 +153,8 @@ class ConfigContractTest {
             "duplicate_window_minutes | true", "auto_mark_enabled | 1", "auto_mark_enabled | \"true\"", "working_hours_start | \"9:00\"",
             "working_hours_start | \"24:00\"", "working_hours_start | \"09:00:00\"", "working_hours_start | 9", "working_days | [0]",
             "working_days | [8]", "working_days | 1", "working_days | [\"1\"]", "working_days | [1, 1, 1, 1, 1, 1, 1, 1]",
-            "working_days | null", "holidays | [\"2026-02-30\"]", "holidays | [20261225]", "work_day_starts_at | \"noon\"",
+            "working_days | null", "holidays | [\"2026-02-30\"]", "holidays | [20261225]", "holidays | [\"+12026-12-25\"]",
+            "holidays | [\"0000-01-01\"]", "work_day_starts_at | \"noon\"",
             "attendance_grace_period_minutes | 241", "auto_checkout_time | null", "attendance_policy | \"FIRST_LAST\"",
             "attendance_policy | \"none\"", "attendance_publish | [\"all\"]", "timezone | \"Berlin\"", "timezone | \"+05:30\"",
             "timezone | \"europe/berlin\"", "output_timezone | null", "face_confidence_threshold | 1.01", "face_confidence_threshold | -0.1",
