@@ -369,6 +369,17 @@ class OdooContractTest {
     }
 
     @Test
+    void aPullFromAnotherOdooBeginsAtItsFirstEmployee() {
+        configure();
+        Rows.execute("update odoo_run set cursor = 999999, cursor_place = ? where kind = 'pull'", odoo.url() + "#" + odoo.db);
+        odoo.employee("Not reached before", null);
+        assertThat(success(200, as("sync:write").post(PULL)).getInt("total")).as("goes on").isZero();
+        Rows.execute("update odoo_run set cursor = 999999, cursor_place = 'https://odoo.example.com#old' where kind = 'pull'");
+
+        assertThat(success(200, as("sync:write").post(PULL)).getMap("")).containsEntry("total", 1).containsEntry("added", 1);
+    }
+
+    @Test
     void pullAndPushNeedAConnectionThatIsOn() {
         for (String path : List.of(PULL, PUSH)) {
             assertThat(refusal(400, as("sync:write").body(days()).post(path)).getString("details.reason")).isEqualTo("not_configured");
@@ -499,6 +510,33 @@ class OdooContractTest {
         assertThat(odoo.attendances).hasSize(1);
         assertThat(Rows.number("select odoo_id from odoo_attendance where record_id = ?", id))
                 .isEqualTo(odoo.attendances.keySet().iterator().next().longValue());
+    }
+
+    @Test
+    void whatOneServerKnowsIsNothingToAnotherWithADatabaseOfTheSameName() {
+        configure();
+        String person = "P-" + odoo.db;
+        Rows.execute("insert into person (person_id, name, status, created_at, updated_at) values (?, 'Ann', 'active', now(), now())", person);
+        odoo.employee("Ann", person);
+        record(person, "01-02", "08:00:00Z", "12:00:00Z");
+        success(200, push());
+        try (FakeOdoo production = new FakeOdoo(19, odoo.db)) {
+            int employee = production.employee("Ann", person);
+            int foreign = odoo.attendances.keySet().iterator().next();
+            production.attendances.put(foreign, new HashMap<>(Map.of("id", foreign, "employee_id", List.of(employee, "Ann"), "check_in",
+                    year + "-02-02 07:00:00", "check_out", year + "-02-02 09:00:00")));
+            Map<String, Object> body = connection();
+            body.put("url", production.url());
+            success(200, as("config:write").body(body).post(CONFIG));
+
+            assertThat(success(200, push()).getMap("")).containsEntry("pushed", 1).containsEntry("unchanged", 0);
+
+            assertThat(production.attendances.values()).extracting(row -> row.get("check_in")).containsExactlyInAnyOrder(
+                    year + "-02-02 07:00:00", year + "-01-02 08:00:00");
+            configure();
+            assertThat(success(200, push()).getMap("")).as("the first one is still known").containsEntry("unchanged", 1);
+            assertThat(odoo.attendances).hasSize(1);
+        }
     }
 
     @Test
