@@ -88,18 +88,16 @@ class AttendancePush {
                                     .replaceWith(true));
         }
 
-        /** What Odoo has of these employees in this time and no record is known for. */
+        /** What Odoo has of these employees at these seconds and no record is known for. Bounded by the page, however much else it has. */
         private Uni<Map<Key, Integer>> strays(List<Due> due) {
             List<Due> unknown = due.stream().filter(next -> next.odooId() == null && lookup.employee(next.person()) != null).toList();
             if (unknown.isEmpty()) {
-                return Uni.createFrom().item(Map.of());
+                return Uni.createFrom().item(new HashMap<>());
             }
             Set<Integer> employees = unknown.stream().map(next -> lookup.employee(next.person())).collect(Collectors.toSet());
-            Instant first = unknown.stream().map(Due::checkIn).min(Instant::compareTo).orElseThrow();
-            Instant last = unknown.stream().map(Due::checkIn).max(Instant::compareTo).orElseThrow();
+            Set<String> times = unknown.stream().map(next -> OdooTime.text(next.checkIn())).collect(Collectors.toSet());
             return session.read(MODEL, List.of(List.of("employee_id", "in", List.copyOf(employees)),
-                    List.of("check_in", ">=", OdooTime.text(first)), List.of("check_in", "<=", OdooTime.text(last))),
-                    List.of("employee_id", "check_in"), 0).chain(this::unclaimed);
+                    List.of("check_in", "in", List.copyOf(times))), List.of("employee_id", "check_in"), 0).chain(this::unclaimed);
         }
 
         private Uni<Map<Key, Integer>> unclaimed(JsonNode rows) {
@@ -118,7 +116,10 @@ class AttendancePush {
 
         private Uni<Boolean> step(Due due, Map<Key, Integer> strays) {
             return run.goOn().chain(() -> bring(due, strays)).onFailure(OdooFault.class)
-                    .recoverWithUni(fault -> refused(due, fault.getMessage())).replaceWith(true);
+                    .recoverWithUni(fault -> refused(due, fault.getMessage()))
+                    // If it is the record that Odoo chokes on, the next run begins with the others.
+                    .onFailure(OdooUnreachableException.class)
+                    .call(failure -> records.failed(session.place(), due, failure.getMessage(), run.id)).replaceWith(true);
         }
 
         private Uni<Void> bring(Due due, Map<Key, Integer> strays) {
@@ -132,7 +133,8 @@ class AttendancePush {
             if (due.odooId() != null) {
                 return change(due, due.odooId(), employee);
             }
-            Integer stray = strays.get(new Key(employee, OdooTime.second(due.checkIn())));
+            // Taken out: another person who is the same employee must not take it as well.
+            Integer stray = strays.remove(new Key(employee, OdooTime.second(due.checkIn())));
             return stray == null ? create(due, employee) : session.write(MODEL, stray, times(due))
                     .chain(() -> records.remember(session.place(), due, stray, run.id)).invoke(tally::pushed);
         }

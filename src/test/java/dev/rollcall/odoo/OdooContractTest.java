@@ -540,6 +540,42 @@ class OdooContractTest {
     }
 
     @Test
+    void aRecordOnWhichOdooChokesDoesNotHoldUpTheOthersForEver() {
+        configure();
+        String person = personOf(odoo.employee("Ann", null));
+        int bad = record(person, "01-02", "08:00:00Z", "12:00:00Z");
+        record(person, "01-03", "08:00:00Z", "12:00:00Z");
+        odoo.chokeOn(year + "-01-02 08:00:00");
+
+        refusal(502, push());
+        assertThat(odoo.attendances).isEmpty();
+        refusal(502, push());
+
+        assertThat(odoo.attendances.values()).extracting(row -> row.get("check_in")).containsExactly(year + "-01-03 08:00:00");
+        assertThat(Rows.text("select failure from odoo_attendance where record_id = ?", bad)).isNotBlank();
+        odoo.chokeOn("");
+        assertThat(success(200, push()).getMap("")).containsEntry("pushed", 1).containsEntry("unchanged", 1);
+    }
+
+    @Test
+    void twoPeopleWhoAreOneEmployeeDoNotShareAnAttendance() {
+        configure();
+        int employee = odoo.employee("Ann", null);
+        String twin = Rows.person();
+        Rows.execute("update person set metadata = jsonb_build_object('odoo_id', ?::int) where person_id = ?", employee, twin);
+        record(personOf(employee), "01-02", "08:00:00Z", "12:00:00Z");
+        record(twin, "01-02", "08:00:00Z", "12:00:00Z");
+        odoo.attendances.put(1, new HashMap<>(Map.of("id", 1, "employee_id", List.of(employee, "Ann"), "check_in", year + "-01-02 08:00:00",
+                "check_out", year + "-01-02 12:00:00")));
+
+        JsonPath pushed = success(200, push());
+
+        assertThat(pushed.getMap("")).containsEntry("pushed", 1).containsEntry("failed", 1);
+        assertThat(pushed.getString("errors[0].reason")).contains("already checked in");
+        assertThat(odoo.attendances).hasSize(1);
+    }
+
+    @Test
     void employeesAreKnownByTheirIdThenByBarcodeThenByName() {
         configure();
         String barcode = Rows.person();
