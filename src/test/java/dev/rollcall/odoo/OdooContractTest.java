@@ -192,7 +192,7 @@ class OdooContractTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "http://169.254.169.254", "http://[fe80::1]", "http://0.0.0.0:8069", "http://[::ffff:169.254.169.254]/latest",
-            "http://224.0.0.1" })
+            "http://224.0.0.1", "http://[fd00:ec2::254]", "http://[64:ff9b::a9fe:a9fe]", "http://100.100.100.200" })
     void addressesWhereNoOdooIsAreNotAsked(String url) {
         Map<String, Object> body = connection();
         body.put("url", url);
