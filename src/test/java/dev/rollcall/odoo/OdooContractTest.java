@@ -708,6 +708,24 @@ class OdooContractTest {
         assertThat(odoo.count("authenticate")).isEqualTo(4);
     }
 
+    @Test
+    void whatHappenedWhileOdooWasAwayIsPushedHoweverLongThatWas() {
+        clock.set(Instant.parse(year + "-03-01T12:00:00Z"));
+        Map<String, Object> body = connection();
+        body.put("interval_minutes", 15);
+        success(200, as("config:write").body(body).post(CONFIG));
+        String person = personOf(odoo.employee("Ann", null));
+        record(person, "02-03", "08:00:00Z", "12:00:00Z");
+        run();
+        assertThat(odoo.attendances).as("older than the schedule looks back").isEmpty();
+        record(person, "03-02", "08:00:00Z", "12:00:00Z");
+        clock.set(Instant.parse(year + "-04-01T12:00:00Z"));
+
+        run();
+
+        assertThat(odoo.attendances.values()).extracting(row -> row.get("check_in")).containsExactly(year + "-03-02 08:00:00");
+    }
+
     private void run() {
         schedule.runIfDue().await().atMost(Duration.ofSeconds(60));
     }
