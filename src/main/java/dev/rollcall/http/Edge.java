@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import io.quarkus.logging.Log;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
@@ -15,6 +16,7 @@ import io.vertx.core.json.Json;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
+import dev.rollcall.database.DatabaseFailures;
 import dev.rollcall.database.DatabaseState;
 import dev.rollcall.database.DatabaseUnavailableException;
 
@@ -135,11 +137,24 @@ class Edge {
             return;
         }
         int status = context.statusCode();
-        if (context.response().headWritten() || status < 400 || status == 500) {
+        if (context.response().headWritten() || status < 400) {
             context.next();
+        } else if (status < 500) {
+            answer(context, status, ErrorAnswer.of(HttpTitles.of(status), "The request was refused", RequestId.of(context)));
+        } else {
+            failed(context);
+        }
+    }
+
+    /** What failed outside the resources; the framework would answer in a shape of its own. */
+    private static void failed(RoutingContext context) {
+        if (DatabaseFailures.isUnavailable(context.failure()) || DatabaseFailures.isBusy(context.failure())) {
+            context.response().putHeader("Retry-After", ErrorMappers.RETRY_SECONDS);
+            answer(context, 503, ErrorAnswer.of(new DatabaseUnavailableException(), RequestId.of(context)));
             return;
         }
-        answer(context, status, ErrorAnswer.of(HttpTitles.of(status), "The request was refused", RequestId.of(context)));
+        Log.errorf(context.failure(), "%s %s failed", context.request().method(), context.request().path());
+        answer(context, 500, ErrorAnswer.of(HttpTitles.of(500), ErrorMappers.FAILED, RequestId.of(context)));
     }
 
     private static void answer(RoutingContext context, int status, ErrorAnswer body) {

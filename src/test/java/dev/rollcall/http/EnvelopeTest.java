@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.UUID;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.vertx.ext.web.Router;
 
 import dev.rollcall.Api;
 import dev.rollcall.RawHttp;
@@ -117,6 +121,24 @@ class EnvelopeTest {
         String answer = RawHttp.send("GET " + address, "", new byte[0]);
         assertThat(RawHttp.status(answer)).as(answer).isIn(400, 404);
         assertThat(answer).contains("X-Request-Id: ").contains("\"success\":false").containsPattern("\"request_id\":\"[^\"]{8,}\"");
+    }
+
+    /** A route that fails before any resource is asked. */
+    @ApplicationScoped
+    static class Failing {
+
+        void add(@Observes Router router) {
+            router.get("/failing").handler(context -> {
+                throw new IllegalStateException("internal words");
+            });
+        }
+    }
+
+    @Test
+    void whatFailsOutsideTheResourcesIsAnsweredInTheSameShape() {
+        Response answer = anonymous().get("/failing");
+        refusal(500, answer);
+        assertThat(answer.asString()).doesNotContain("internal words", "stack");
     }
 
     @Test
