@@ -71,7 +71,7 @@ class OdooAttendanceRepository {
      * order of time, then those that have failed before.
      */
     Uni<List<Due>> due(String place, LocalDate from, LocalDate to, UUID run, int most) {
-        return query("select r.id, r.check_in, r.check_out, r.voided, p.key, p.person_id, p.metadata ->> 'odoo_id' as employee, "
+        return query("select r.id, r.check_in, r.check_out, r.voided, p.key, p.person_id, p.name, p.metadata ->> 'odoo_id' as employee, "
                 + "p.metadata ->> 'odoo_db' as employee_db, a.odoo_id " + RANGE + LEFT
                 + " order by a.odoo_id is null, not r.voided, a.attempted_at nulls first, r.check_in, r.id limit $5",
                 Tuple.of(place, from, to, run, most)).map(rows -> rows.stream().map(OdooAttendanceRepository::due).toList());
@@ -118,7 +118,7 @@ class OdooAttendanceRepository {
     }
 
     private static Due due(Row row) {
-        return new Due(row.getInteger("id"), new SyncedPersons.Synced(row.getLong("key"), row.getString("person_id"),
+        return new Due(row.getInteger("id"), new SyncedPersons.Synced(row.getLong("key"), row.getString("person_id"), row.getString("name"),
                 SyncedPersons.number(row.getString("employee")), row.getString("employee_db")),
                 row.getOffsetDateTime("check_in").toInstant(),
                 row.getOffsetDateTime("check_out") == null ? null : row.getOffsetDateTime("check_out").toInstant(),

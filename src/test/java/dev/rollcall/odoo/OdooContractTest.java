@@ -351,6 +351,27 @@ class OdooContractTest {
     }
 
     @Test
+    void somebodyOfAnotherDatabaseIsNotTakenForAnEmployeeWithTheSameNumber() {
+        configure();
+        int zoe = odoo.employee("Zoe", null);
+        int bob = odoo.employee("Bob", null);
+        for (int number : List.of(zoe, bob)) {
+            Rows.execute("insert into person (person_id, name, status, metadata, created_at, updated_at) values (?, ?, 'active', "
+                    + "jsonb_build_object('odoo_id', ?::int, 'odoo_db', 'another'), now(), now())", "ODOO_" + number,
+                    number == zoe ? "Ann" : "Bob", number);
+            record("ODOO_" + number, "01-02", "08:00:00Z", "12:00:00Z");
+        }
+        assertThat(success(200, push()).getInt("failed")).as("hours of others").isEqualTo(2);
+
+        JsonPath pulled = success(200, as("sync:write").post(PULL));
+
+        assertThat(pulled.getList("errors.employee")).containsExactly(zoe);
+        assertThat(person("ODOO_" + zoe)).containsEntry("name", "Ann");
+        assertThat(metadata("ODOO_" + bob)).as("the database was renamed").containsEntry("odoo_db", odoo.db);
+        assertThat(success(200, push()).getMap("")).containsEntry("pushed", 1).containsEntry("failed", 1);
+    }
+
+    @Test
     void pullReadsPageByPage() {
         configure();
         List<Integer> ids = new ArrayList<>();
