@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -226,6 +227,10 @@ final class FakeOdoo implements AutoCloseable {
                     }
                     rows.add(shown);
                 }
+                // Its own order is by name or time, never by id.
+                if (!options.path("order").asText().equals("id")) {
+                    Collections.shuffle(rows);
+                }
                 return options.has("limit") ? rows.subList(0, Math.min(rows.size(), options.path("limit").asInt())) : rows;
             }
             case "create" -> {
@@ -293,6 +298,8 @@ final class FakeOdoo implements AutoCloseable {
     }
 
     private void store(Map<String, Object> row, JsonNode values) {
+        values.fieldNames().forEachRemaining(field -> require(known("hr.attendance").contains(field), "builtins.ValueError",
+                "Invalid field '" + field + "' on model 'hr.attendance'"));
         for (String field : List.of("check_in", "check_out")) {
             if (values.has(field)) {
                 require(values.path(field).asText().matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d"), "builtins.ValueError",
