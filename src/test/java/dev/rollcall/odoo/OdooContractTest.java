@@ -33,6 +33,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 
 import dev.rollcall.Api;
+import dev.rollcall.LogLines;
 import dev.rollcall.attendance.Rows;
 import dev.rollcall.database.PostgresTestResource;
 import dev.rollcall.http.TestClock;
@@ -685,6 +686,18 @@ class OdooContractTest {
         JsonPath status = success(200, as("sync:read").get(STATUS));
         assertThat(status.getMap("data.odoo")).containsEntry("status", "failed");
         assertThat(status.getBoolean("data.odoo.last_push.succeeded")).isFalse();
+    }
+
+    @Test
+    void whatTheLogSaysOfARunNamesTheRequest() {
+        Map<String, Object> body = connection();
+        body.put("password", "changed since");
+        success(200, as("config:write").body(body).post(CONFIG));
+
+        try (LogLines log = new LogLines()) {
+            refusal(422, as("sync:write").header("X-Request-Id", "run-" + year).body(days()).post(PUSH));
+            assertThat(log.requests("Odoo push failed")).containsExactly("run-" + year);
+        }
     }
 
     // --- status and schedule
