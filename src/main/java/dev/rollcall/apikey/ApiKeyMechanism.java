@@ -14,7 +14,7 @@ import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
-/** Finds the key in {@code X-API-Key} or, if that is absent, in {@code Authorization}, with or without {@code Bearer}. */
+/** Finds the key in {@code X-API-Key} or, if that is absent or blank, in {@code Authorization}, with or without {@code Bearer}. */
 @ApplicationScoped
 class ApiKeyMechanism implements HttpAuthenticationMechanism {
 
@@ -30,8 +30,8 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
     }
 
     private static String key(RoutingContext context) {
-        String own = context.request().getHeader("X-API-Key");
-        return own != null ? trimmed(own) : bearer(context.request().getHeader("Authorization"));
+        String own = trimmed(context.request().getHeader("X-API-Key"));
+        return own != null ? own : bearer(context.request().getHeader("Authorization"));
     }
 
     /** Scheme in any case, any number of blanks; a bare key counts as well, as it did with the original. */
