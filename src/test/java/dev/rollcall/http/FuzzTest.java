@@ -27,17 +27,17 @@ import dev.rollcall.database.PostgresTestResource;
  * Sends every route what nobody should send, in every parameter and field that the OpenAPI document names. Whatever comes, the
  * server answers in the contract's shape and never with a 5xx. The seed is fixed: a failure comes again.
  * <p>
- * {@code -Drollcall.fuzz.share=1 -Drollcall.fuzz.seed=...} tries every value everywhere and takes minutes;
- * {@code -Drollcall.fuzz.rounds=100} adds rounds with several wrong values at once.
+ * {@code -Dfuzz.share=1 -Dfuzz.seed=...} tries every value everywhere and takes minutes;
+ * {@code -Dfuzz.rounds=100} adds rounds with several wrong values at once.
  */
 @QuarkusTest
 @WithTestResource(PostgresTestResource.class)
 class FuzzTest {
 
-    private static final long SEED = Long.getLong("rollcall.fuzz.seed", 20_250_115);
+    private static final long SEED = Long.getLong("fuzz.seed", 20_250_115);
     /** Of all values, this share is tried at each place. */
-    private static final double SHARE = Double.parseDouble(System.getProperty("rollcall.fuzz.share", "0.12"));
-    private static final int ROUNDS = Integer.getInteger("rollcall.fuzz.rounds", 2);
+    private static final double SHARE = Double.parseDouble(System.getProperty("fuzz.share", "0.12"));
+    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 2);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Random random = new Random(SEED);
