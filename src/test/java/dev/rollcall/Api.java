@@ -17,6 +17,7 @@ import io.restassured.specification.RequestSpecification;
 
 import dev.rollcall.attendance.Rows;
 import dev.rollcall.database.DatabaseState;
+import dev.rollcall.http.DocumentedAnswers;
 
 /** The API of the application under test, as its clients have it. */
 public final class Api {
@@ -49,7 +50,7 @@ public final class Api {
 
     public static RequestSpecification anonymous() {
         ready();
-        return given().redirects().follow(false).contentType(ContentType.JSON);
+        return given().filter(new DocumentedAnswers()).redirects().follow(false).contentType(ContentType.JSON);
     }
 
     /** The answer is a refusal of the contract's shape. @return its body */

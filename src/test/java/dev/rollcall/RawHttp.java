@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.util.Locale;
 
 import io.restassured.RestAssured;
 
@@ -62,15 +63,38 @@ public final class RawHttp {
         return answer.substring(answer.indexOf("\r\n\r\n") + 4);
     }
 
+    /** @return empty when it is not there */
+    public static String header(String answer, String name) {
+        String head = answer.substring(0, answer.indexOf("\r\n\r\n"));
+        return head.lines().filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1)).findFirst()
+                .map(line -> line.substring(name.length() + 1).strip()).orElse("");
+    }
+
     private static byte[] head(String methodAndPath, String headers) {
         return (methodAndPath + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n").getBytes(ISO_8859_1);
     }
 
     private static String answer(InputStream in) throws IOException {
-        String answer = new String(in.readAllBytes(), UTF_8);
-        if (answer.isEmpty()) {
+        byte[] all = in.readAllBytes();
+        if (all.length == 0) {
             throw new IOException("The connection was closed without an answer");
         }
-        return answer;
+        String text = new String(all, ISO_8859_1);
+        int end = text.indexOf("\r\n\r\n") + 4;
+        String head = text.substring(0, end);
+        String body = head.toLowerCase(Locale.ROOT).contains("transfer-encoding: chunked") ? joined(text.substring(end)) : text.substring(end);
+        return head + new String(body.getBytes(ISO_8859_1), UTF_8);
+    }
+
+    /** @param chunks a character for each byte */
+    private static String joined(String chunks) {
+        StringBuilder body = new StringBuilder();
+        for (int at = 0; at < chunks.length();) {
+            int line = chunks.indexOf("\r\n", at);
+            int length = Integer.parseInt(chunks.substring(at, line), 16);
+            body.append(chunks, line + 2, line + 2 + length);
+            at = line + 2 + length + 2;
+        }
+        return body.toString();
     }
 }

@@ -17,7 +17,7 @@ import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
-/** Finds the key in {@code X-API-Key} or, if that is absent, in {@code Authorization}, with or without {@code Bearer}. */
+/** Finds the key in {@code X-API-Key} or, if that is absent or blank, in {@code Authorization}, with or without {@code Bearer}. */
 @ApplicationScoped
 class ApiKeyMechanism implements HttpAuthenticationMechanism {
 
@@ -33,8 +33,8 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
     }
 
     private static String key(RoutingContext context) {
-        String own = context.request().getHeader("X-API-Key");
-        String key = own != null ? trimmed(own) : bearer(context.request().getHeader("Authorization"));
+        String own = trimmed(context.request().getHeader("X-API-Key"));
+        String key = own != null ? own : bearer(context.request().getHeader("Authorization"));
         return key == null ? null : decoded(key);
     }
 

@@ -20,6 +20,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 
+import dev.rollcall.http.Answers;
 import dev.rollcall.http.InvalidRequestException;
 import dev.rollcall.http.Refuses;
 import dev.rollcall.http.Text;
@@ -49,6 +50,7 @@ public class MarkResource {
     @PermissionsAllowed("attendance:write")
     @Operation(summary = "Mark attendance", description = "Books a punch of a person. 201 when it begins a record, 200 when it goes to one "
             + "that is there, 409 with duplicate and attendance_id inside the duplicate window of another punch.")
+    @Answers(status = 201, when = "A record begins")
     @Refuses(status = 404, when = "No such person, or deleted")
     @Refuses(status = 409, when = "It repeats another punch, the person is inactive, automatic attendance is switched off, "
             + "or the Idempotency-Key belongs to another mark")

@@ -1,6 +1,9 @@
 package dev.rollcall.database;
 
+import java.util.Map;
 import java.util.function.Supplier;
+
+import org.jboss.logging.MDC;
 
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
@@ -23,7 +26,8 @@ public class SafeContext {
     }
 
     /**
-     * Subscribes to the work on an event loop, on a fresh context of its own.
+     * Subscribes to the work on an event loop, on a fresh context of its own. Its log lines carry the id of the request that asks for
+     * it, if any does.
      *
      * @return what the work gives, emitted on that event loop
      */
@@ -31,7 +35,11 @@ public class SafeContext {
         return Uni.createFrom().<T>emitter(emitter -> {
             Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
             VertxContextSafetyToggle.setContextSafe(context, true);
-            context.runOnContext(ignored -> Uni.createFrom().deferred(work::get).subscribe().with(emitter::complete, emitter::fail));
+            Map<String, Object> about = MDC.getMap();
+            context.runOnContext(ignored -> {
+                about.forEach(MDC::put);
+                Uni.createFrom().deferred(work::get).subscribe().with(emitter::complete, emitter::fail);
+            });
         });
     }
 }

@@ -26,14 +26,17 @@ public class ApiDocument implements OASFilter {
     private static final String JSON = "application/json";
 
     private final RouteFacts facts;
+    private final Presence presence;
 
     public ApiDocument(IndexView index) {
         facts = new RouteFacts(index);
+        presence = new Presence(index);
     }
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
         Glossary.load().explain(document);
+        presence.declare(document);
         CommonAnswers.declare(document.getComponents());
         Envelopes envelopes = new Envelopes(document.getComponents());
         document.getPaths().getPathItems().forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
@@ -49,11 +52,16 @@ public class ApiDocument implements OASFilter {
         if (route.permission() == null) {
             operation.setSecurity(List.of());
         } else {
+            operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(CommonAnswers.BEARER));
             String needs = "Needs the permission `" + route.permission() + "`.";
             operation.setDescription(operation.getDescription() == null ? needs : operation.getDescription() + "\n\n" + needs);
         }
         APIResponses answers = operation.getResponses();
         succeedWith(answers, route.status());
+        if (route.other() != null) {
+            answers.addAPIResponse(route.other(), OASFactory.createAPIResponse().description(route.otherWhen())
+                    .content(answers.getAPIResponse(route.status()).getContent()));
+        }
         route.refusals().forEach((status, when) -> answers.addAPIResponse(status, OASFactory.createAPIResponse().description(when)));
         for (String status : expected(path, operation, route)) {
             answers.addAPIResponse(status, OASFactory.createAPIResponse().ref(CommonAnswers.reference(status)));
@@ -77,7 +85,7 @@ public class ApiDocument implements OASFilter {
         }
         boolean takesInput = operation.getRequestBody() != null
                 || operation.getParameters() != null && operation.getParameters().stream().anyMatch(each -> each.getIn() == Parameter.In.QUERY);
-        if (takesInput) {
+        if (takesInput || path.endsWith("{date}")) {
             statuses.add("400");
         }
         if (operation.getRequestBody() != null) {

@@ -1,6 +1,7 @@
 package dev.rollcall.http;
 
 import java.io.ByteArrayInputStream;
+import java.util.List;
 
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -51,6 +52,10 @@ class BodyLimitFilter {
     }
 
     private static MediaType type(ContainerRequestContext context) {
+        if (List.of("GET", "HEAD").contains(context.getMethod())) {
+            // Its body is not looked at, whatever it is.
+            return null;
+        }
         try {
             return context.getMediaType();
         } catch (IllegalArgumentException e) {
@@ -62,7 +67,8 @@ class BodyLimitFilter {
         return Uni.createFrom().emitter(emitter -> {
             Intake intake = new Intake(request, limit, context, emitter);
             request.handler(intake::take);
-            request.exceptionHandler(emitter::fail);
+            // A client that goes away in the middle, or chunks that are none: nothing of this server's has failed.
+            request.exceptionHandler(failure -> emitter.fail(new InvalidRequestException("The body broke off or is not well-formed")));
             request.endHandler(ignored -> intake.finish());
             request.resume();
         });

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /** The answers that any route may give, as components of the OpenAPI document. */
 final class CommonAnswers {
@@ -31,6 +32,8 @@ final class CommonAnswers {
             "503", new Sample("Unavailable", "The database cannot be reached, or the server is not ready yet; try again", "Service unavailable",
                     "The database cannot be reached")));
 
+    static final String BEARER = "bearer";
+
     private CommonAnswers() {
     }
 
@@ -42,6 +45,8 @@ final class CommonAnswers {
     }
 
     static void declare(Components components) {
+        components.addSecurityScheme(BEARER, OASFactory.createSecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")
+                .description("The same key as X-API-Key"));
         components.addHeader(RequestId.HEADER, header("The id under which the log speaks of this request", Schema.SchemaType.STRING));
         components.addHeader("Retry-After", header("Seconds after which to try again", Schema.SchemaType.INTEGER));
         components.addHeader("WWW-Authenticate", header("Bearer", Schema.SchemaType.STRING));

@@ -8,12 +8,16 @@ import java.util.regex.Pattern;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import io.quarkus.logging.Log;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
+import dev.rollcall.database.DatabaseFailures;
 import dev.rollcall.database.DatabaseState;
 import dev.rollcall.database.DatabaseUnavailableException;
 
@@ -34,6 +38,10 @@ class Edge {
     }
 
     private static final String API = "/api/";
+
+    /** Longer ones come this far only so that they are refused in the contract's shape: see the limits in application.properties. */
+    private static final int LONGEST_ADDRESS = 16_384;
+    private static final int LONGEST_HEADERS = 20_480;
 
     private final long hopeless;
     private final DatabaseState database;
@@ -58,7 +66,13 @@ class Edge {
         HttpServerRequest request = context.request();
         String path = request.path();
         String tidy = tidy(path);
-        if (isMalformed(request.uri())) {
+        if (request.uri().length() > LONGEST_ADDRESS) {
+            answer(context, 414, ErrorAnswer.of(HttpTitles.of(414), "The address may have " + LONGEST_ADDRESS + " characters at most",
+                    RequestId.of(context)));
+        } else if (length(request.headers()) > LONGEST_HEADERS) {
+            answer(context, 431, ErrorAnswer.of(HttpTitles.of(431), "The headers may have " + LONGEST_HEADERS + " characters at most",
+                    RequestId.of(context)));
+        } else if (isMalformed(request.uri())) {
             answer(context, 400, ErrorAnswer.of(new InvalidRequestException("The address is malformed: percent signs and special characters must be escaped"),
                     RequestId.of(context)));
         } else if (!tidy.equals(path)) {
@@ -66,6 +80,8 @@ class Edge {
         } else if (isHopeless(request.getHeader("Content-Length"))) {
             context.response().putHeader("Connection", "close");
             answer(context, 413, ErrorAnswer.of(new BodyTooLargeException(hopeless), RequestId.of(context)));
+        } else if (request.method() == HttpMethod.OPTIONS && !isPreflight(request) && !Routes.methods(tidy).isEmpty()) {
+            context.response().setStatusCode(204).putHeader("Allow", String.join(", ", Routes.methods(tidy))).end();
         } else if (!database.migrated() && needsDatabase(tidy)) {
             context.response().putHeader("Retry-After", ErrorMappers.RETRY_SECONDS);
             answer(context, 503, ErrorAnswer.of(new DatabaseUnavailableException(), RequestId.of(context)));
@@ -104,6 +120,19 @@ class Edge {
         }
     }
 
+    private static int length(MultiMap headers) {
+        int length = 0;
+        for (var header : headers) {
+            length += header.getKey().length() + header.getValue().length();
+        }
+        return length;
+    }
+
+    /** A browser's question to the CORS filter, if that is switched on. */
+    private static boolean isPreflight(HttpServerRequest request) {
+        return request.headers().contains("Origin") && request.headers().contains("Access-Control-Request-Method");
+    }
+
     private boolean isHopeless(String contentLength) {
         try {
             return contentLength != null && Long.parseLong(contentLength.trim()) > hopeless;
@@ -122,14 +151,29 @@ class Edge {
             return;
         }
         int status = context.statusCode();
-        if (context.response().headWritten() || status < 400 || status == 500) {
+        if (context.response().headWritten() || status < 400) {
             context.next();
+        } else if (status < 500) {
+            answer(context, status, ErrorAnswer.of(HttpTitles.of(status), "The request was refused", RequestId.of(context)));
+        } else {
+            failed(context);
+        }
+    }
+
+    /** What failed outside the resources; the framework would answer in a shape of its own. */
+    private static void failed(RoutingContext context) {
+        if (DatabaseFailures.isUnavailable(context.failure()) || DatabaseFailures.isBusy(context.failure())) {
+            context.response().putHeader("Retry-After", ErrorMappers.RETRY_SECONDS);
+            answer(context, 503, ErrorAnswer.of(new DatabaseUnavailableException(), RequestId.of(context)));
             return;
         }
-        answer(context, status, ErrorAnswer.of(HttpTitles.of(status), "The request was refused", RequestId.of(context)));
+        Log.errorf(context.failure(), "%s %s failed", context.request().method(), context.request().path());
+        answer(context, 500, ErrorAnswer.of(HttpTitles.of(500), ErrorMappers.FAILED, RequestId.of(context)));
     }
 
     private static void answer(RoutingContext context, int status, ErrorAnswer body) {
+        // What fails before the filters has no id in its headers yet.
+        RequestId.attach(context);
         context.response().setStatusCode(status)
                 .putHeader("Content-Type", "application/json;charset=UTF-8")
                 .end(Json.encodeToBuffer(body));

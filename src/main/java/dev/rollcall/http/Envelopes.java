@@ -42,7 +42,8 @@ final class Envelopes {
         String reference = type.getSchema() == null ? null : type.getSchema().getRef();
         Schema envelope = reference == null ? null : envelopes.get(reference.substring(PREFIX.length()));
         if (envelope != null) {
-            type.setSchema(OASFactory.createSchema().addType(Schema.SchemaType.OBJECT).properties(envelope.getProperties()));
+            type.setSchema(OASFactory.createSchema().addType(Schema.SchemaType.OBJECT).properties(envelope.getProperties())
+                    .required(envelope.getRequired()));
         }
     }
 

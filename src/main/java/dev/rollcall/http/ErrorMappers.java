@@ -27,6 +27,7 @@ import dev.rollcall.database.DatabaseUnavailableException;
 class ErrorMappers {
 
     static final String RETRY_SECONDS = "5";
+    static final String FAILED = "The server failed; its log tells more under this request id";
 
     @ServerExceptionMapper
     public Response refusal(Failure failure, RoutingContext context) {
@@ -99,8 +100,7 @@ class ErrorMappers {
             return refusal(new InvalidRequestException("The body is not the form that its Content-Type announces"), context);
         }
         Log.errorf(failure, "%s %s failed", context.request().method(), context.request().path());
-        return answer(500, ErrorAnswer.of("Internal error", "The server failed; its log tells more under this request id",
-                RequestId.of(context))).build();
+        return answer(500, ErrorAnswer.of(HttpTitles.of(500), FAILED, RequestId.of(context))).build();
     }
 
     private static boolean isForm(RoutingContext context) {

@@ -15,8 +15,10 @@ final class HttpTitles {
             case 405 -> "Method not allowed";
             case 406 -> "Not acceptable";
             case 413 -> "Request too large";
+            case 414 -> "Address too long";
             case 415 -> "Unsupported media type";
             case 429 -> "Too many requests";
+            case 431 -> "Headers too large";
             case 503 -> "Service unavailable";
             default -> status < 500 ? "Request refused" : "Internal error";
         };

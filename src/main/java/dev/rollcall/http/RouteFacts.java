@@ -17,6 +17,7 @@ final class RouteFacts {
 
     private static final DotName PERMISSIONS = DotName.createSimple(PermissionsAllowed.class);
     private static final DotName STATUS = DotName.createSimple(ResponseStatus.class);
+    private static final DotName ANSWERS = DotName.createSimple(Answers.class);
     private static final DotName REFUSES = DotName.createSimple(Refuses.class);
     private static final String SUFFIX = "Resource";
 
@@ -30,9 +31,11 @@ final class RouteFacts {
      * @param id for client generators
      * @param permission null for a route that never looks at keys
      * @param status of success
+     * @param other another status of success; null when there is none
+     * @param otherWhen when that is answered
      * @param refusals status and when it is answered
      */
-    record Route(String id, String permission, String status, Map<String, String> refusals) {
+    record Route(String id, String permission, String status, String other, String otherWhen, Map<String, String> refusals) {
     }
 
     /** @param method package, class and method, joined by a dot and an underscore */
@@ -44,10 +47,13 @@ final class RouteFacts {
         MethodInfo found = resource.methods().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
         AnnotationInstance permission = found.annotation(PERMISSIONS);
         AnnotationInstance status = found.annotation(STATUS);
+        AnnotationInstance other = found.annotation(ANSWERS);
         String simple = resource.simpleName();
         return new Route(simple.substring(0, simple.length() - SUFFIX.length()) + "_" + name,
                 permission == null ? null : String.join("`, `", permission.value().asStringArray()),
-                status == null ? "200" : Integer.toString(status.value().asInt()), refusals(found));
+                status == null ? "200" : Integer.toString(status.value().asInt()),
+                other == null ? null : Integer.toString(other.value("status").asInt()), other == null ? null : other.value("when").asString(),
+                refusals(found));
     }
 
     private Map<String, String> refusals(MethodInfo method) {

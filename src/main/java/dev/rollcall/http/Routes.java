@@ -27,6 +27,9 @@ public final class Routes {
         if (methods.contains("GET")) {
             methods.add("HEAD");
         }
+        if (!methods.isEmpty()) {
+            methods.add("OPTIONS");
+        }
         return methods;
     }
 

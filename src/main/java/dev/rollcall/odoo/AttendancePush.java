@@ -46,7 +46,7 @@ class AttendancePush {
      */
     Uni<PushReport> push(OdooAccount account, LocalDate from, LocalDate to, Duration most) {
         return runs.during(RunLedger.Kind.PUSH, most, run -> odoo.login(account)
-                .chain(session -> records.count(session.db(), from, to)
+                .chain(session -> records.count(session.place(), from, to)
                         .chain(before -> new Pass(session, run, from, to).all(before)))
                 .onFailure(OdooFault.class)
                 .transform(fault -> new OdooUnreachableException("refused", "Odoo refuses: " + fault.getMessage())));
@@ -76,11 +76,11 @@ class AttendancePush {
 
         Uni<PushReport> all(OdooAttendanceRepository.Counted before) {
             return Multi.createBy().repeating().uni(this::page).whilst(more -> more && !run.isOver()).collect().last()
-                    .chain(() -> records.left(session.db(), from, to, run.id)).map(left -> tally.report(before, left));
+                    .chain(() -> records.left(session.place(), from, to, run.id)).map(left -> tally.report(before, left));
         }
 
         private Uni<Boolean> page() {
-            return run.goOn().chain(() -> records.due(session.db(), from, to, run.id, pageSize))
+            return run.goOn().chain(() -> records.due(session.place(), from, to, run.id, pageSize))
                     .chain(due -> due.isEmpty() ? Uni.createFrom().item(false)
                             : lookup.learn(due.stream().map(Due::person).toList()).chain(() -> strays(due))
                                     .chain(strays -> Multi.createFrom().iterable(due).select().where(next -> !run.isOver())
@@ -88,18 +88,16 @@ class AttendancePush {
                                     .replaceWith(true));
         }
 
-        /** What Odoo has of these employees in this time and no record is known for. */
+        /** What Odoo has of these employees at these seconds and no record is known for. Bounded by the page, however much else it has. */
         private Uni<Map<Key, Integer>> strays(List<Due> due) {
             List<Due> unknown = due.stream().filter(next -> next.odooId() == null && lookup.employee(next.person()) != null).toList();
             if (unknown.isEmpty()) {
-                return Uni.createFrom().item(Map.of());
+                return Uni.createFrom().item(new HashMap<>());
             }
             Set<Integer> employees = unknown.stream().map(next -> lookup.employee(next.person())).collect(Collectors.toSet());
-            Instant first = unknown.stream().map(Due::checkIn).min(Instant::compareTo).orElseThrow();
-            Instant last = unknown.stream().map(Due::checkIn).max(Instant::compareTo).orElseThrow();
+            Set<String> times = unknown.stream().map(next -> OdooTime.text(next.checkIn())).collect(Collectors.toSet());
             return session.read(MODEL, List.of(List.of("employee_id", "in", List.copyOf(employees)),
-                    List.of("check_in", ">=", OdooTime.text(first)), List.of("check_in", "<=", OdooTime.text(last))),
-                    List.of("employee_id", "check_in"), 0).chain(this::unclaimed);
+                    List.of("check_in", "in", List.copyOf(times))), List.of("employee_id", "check_in"), 0).chain(this::unclaimed);
         }
 
         private Uni<Map<Key, Integer>> unclaimed(JsonNode rows) {
@@ -110,7 +108,7 @@ class AttendancePush {
                     found.put(new Key(row.path("employee_id").path(0).asInt(), checkIn), row.path("id").asInt());
                 }
             });
-            return records.taken(session.db(), found.values()).map(taken -> {
+            return records.taken(session.place(), found.values()).map(taken -> {
                 found.values().removeAll(taken);
                 return found;
             });
@@ -118,7 +116,10 @@ class AttendancePush {
 
         private Uni<Boolean> step(Due due, Map<Key, Integer> strays) {
             return run.goOn().chain(() -> bring(due, strays)).onFailure(OdooFault.class)
-                    .recoverWithUni(fault -> refused(due, fault.getMessage())).replaceWith(true);
+                    .recoverWithUni(fault -> refused(due, fault.getMessage()))
+                    // If it is the record that Odoo chokes on, the next run begins with the others.
+                    .onFailure(OdooUnreachableException.class)
+                    .call(failure -> records.failed(session.place(), due, failure.getMessage(), run.id)).replaceWith(true);
         }
 
         private Uni<Void> bring(Due due, Map<Key, Integer> strays) {
@@ -132,33 +133,34 @@ class AttendancePush {
             if (due.odooId() != null) {
                 return change(due, due.odooId(), employee);
             }
-            Integer stray = strays.get(new Key(employee, OdooTime.second(due.checkIn())));
+            // Taken out: another person who is the same employee must not take it as well.
+            Integer stray = strays.remove(new Key(employee, OdooTime.second(due.checkIn())));
             return stray == null ? create(due, employee) : session.write(MODEL, stray, times(due))
-                    .chain(() -> records.remember(session.db(), due, stray, run.id)).invoke(tally::pushed);
+                    .chain(() -> records.remember(session.place(), due, stray, run.id)).invoke(tally::pushed);
         }
 
         private Uni<Void> create(Due due, int employee) {
             Map<String, Object> values = new HashMap<>(times(due));
             values.put("employee_id", employee);
-            return session.create(MODEL, values).chain(id -> records.remember(session.db(), due, id, run.id)).invoke(tally::pushed);
+            return session.create(MODEL, values).chain(id -> records.remember(session.place(), due, id, run.id)).invoke(tally::pushed);
         }
 
         /** Whoever has deleted it in Odoo did not know of the change: it is made again. */
         private Uni<Void> change(Due due, int odooId, int employee) {
-            return session.write(MODEL, odooId, times(due)).chain(() -> records.remember(session.db(), due, odooId, run.id))
+            return session.write(MODEL, odooId, times(due)).chain(() -> records.remember(session.place(), due, odooId, run.id))
                     .invoke(tally::updated)
-                    .onFailure(AttendancePush::isMissing).recoverWithUni(() -> records.forget(session.db(), due)
+                    .onFailure(AttendancePush::isMissing).recoverWithUni(() -> records.forget(session.place(), due)
                             .chain(() -> create(due, employee)));
         }
 
         private Uni<Void> remove(Due due) {
             return session.unlink(MODEL, due.odooId()).onFailure(AttendancePush::isMissing).recoverWithNull()
-                    .chain(() -> records.forget(session.db(), due)).invoke(tally::removed);
+                    .chain(() -> records.forget(session.place(), due)).invoke(tally::removed);
         }
 
         private Uni<Void> refused(Due due, String reason) {
             tally.failed(due, reason);
-            return records.failed(session.db(), due, reason, run.id);
+            return records.failed(session.place(), due, reason, run.id);
         }
 
         private Map<String, String> times(Due due) {

@@ -67,8 +67,9 @@ final class EmployeeLookup {
         }
     }
 
-    private static Integer named(SyncedPersons.Synced person) {
-        return person.personId().startsWith("ODOO_") ? SyncedPersons.number(person.personId().substring("ODOO_".length())) : null;
+    /** Somebody of another database is another employee there. */
+    private Integer named(SyncedPersons.Synced person) {
+        return person.isOf(session.db()) && person.personId().startsWith("ODOO_") ? SyncedPersons.number(person.personId().substring("ODOO_".length())) : null;
     }
 
     private static void add(Set<Integer> ids, Integer id) {

@@ -60,7 +60,7 @@ class EmployeePull {
     Uni<PullReport> pull(OdooAccount account, Duration most) {
         return runs.during(RunLedger.Kind.PULL, most, run -> odoo.login(account)
                 .onItem().transformToUni(session -> session.fields(Employee.MODEL)
-                        .chain(known -> ledger.cursor(RunLedger.Kind.PULL)
+                        .chain(known -> ledger.cursor(RunLedger.Kind.PULL, session.place())
                                 .chain(cursor -> session.count(Employee.MODEL, active(cursor))
                                         .chain(total -> new Pass(session, run, Employee.fields(known), cursor).all(total)))))
                 .onFailure(OdooFault.class).transform(EmployeePull::refused));
@@ -92,7 +92,7 @@ class EmployeePull {
         }
 
         Uni<PullReport> all(int total) {
-            return repeat(this::page).chain(complete -> complete ? ledger.moveCursor(run, 0).chain(() -> repeat(this::archived))
+            return repeat(this::page).chain(complete -> complete ? ledger.moveCursor(run, session.place(), 0).chain(() -> repeat(this::archived))
                     : Uni.createFrom().item(false)).map(ignored -> tally.report(total));
         }
 
@@ -114,7 +114,7 @@ class EmployeePull {
                     cursor = Math.max(cursor, row.path("id").asInt());
                     read(row, employees);
                 }
-                return takeAll(employees).chain(() -> ledger.moveCursor(run, cursor)).replaceWith(rows.size() >= pageSize);
+                return takeAll(employees).chain(() -> ledger.moveCursor(run, session.place(), cursor)).replaceWith(rows.size() >= pageSize);
             });
         }
 

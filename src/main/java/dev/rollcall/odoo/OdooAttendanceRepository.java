@@ -28,7 +28,7 @@ class OdooAttendanceRepository {
             from (select x.*, x.voided_at is not null as voided from attendance_record x
                   where x.work_date between $2 and $3) r
             join person p on p.key = r.person_key and p.status <> 'erased'
-            left join odoo_attendance a on a.db = $1 and a.record_id = r.id
+            left join odoo_attendance a on a.place = $1 and a.record_id = r.id
             where\s""";
 
     private static final String CLOSED = "(not r.voided and r.check_out is not null)";
@@ -60,9 +60,9 @@ class OdooAttendanceRepository {
         this.clock = clock;
     }
 
-    Uni<Counted> count(String db, LocalDate from, LocalDate to) {
+    Uni<Counted> count(String place, LocalDate from, LocalDate to) {
         return query("select count(*) filter (where " + CLOSED + ") as total, count(*) filter (where " + CLOSED + " and not " + DUE
-                + ") as unchanged " + RANGE + "true", Tuple.of(db, from, to))
+                + ") as unchanged " + RANGE + "true", Tuple.of(place, from, to))
                 .map(rows -> rows.iterator().next()).map(row -> new Counted(row.getInteger("total"), row.getInteger("unchanged")));
     }
 
@@ -70,46 +70,47 @@ class OdooAttendanceRepository {
      * What the run has not tried yet. What Odoo has comes first: it may stand in the way of what is new. Then new records in the
      * order of time, then those that have failed before.
      */
-    Uni<List<Due>> due(String db, LocalDate from, LocalDate to, UUID run, int most) {
-        return query("select r.id, r.check_in, r.check_out, r.voided, p.key, p.person_id, p.metadata ->> 'odoo_id' as employee, "
+    Uni<List<Due>> due(String place, LocalDate from, LocalDate to, UUID run, int most) {
+        return query("select r.id, r.check_in, r.check_out, r.voided, p.key, p.person_id, p.name, p.metadata ->> 'odoo_id' as employee, "
                 + "p.metadata ->> 'odoo_db' as employee_db, a.odoo_id " + RANGE + LEFT
                 + " order by a.odoo_id is null, not r.voided, a.attempted_at nulls first, r.check_in, r.id limit $5",
-                Tuple.of(db, from, to, run, most)).map(rows -> rows.stream().map(OdooAttendanceRepository::due).toList());
+                Tuple.of(place, from, to, run, most)).map(rows -> rows.stream().map(OdooAttendanceRepository::due).toList());
     }
 
-    Uni<Integer> left(String db, LocalDate from, LocalDate to, UUID run) {
-        return query("select count(*) as n " + RANGE + LEFT, Tuple.of(db, from, to, run))
+    Uni<Integer> left(String place, LocalDate from, LocalDate to, UUID run) {
+        return query("select count(*) as n " + RANGE + LEFT, Tuple.of(place, from, to, run))
                 .map(rows -> rows.iterator().next().getInteger("n"));
     }
 
     /** Those of the hr.attendance ids that are known as the image of a record. */
-    Uni<Set<Integer>> taken(String db, Collection<Integer> odooIds) {
-        return query("select odoo_id from odoo_attendance where db = $1 and odoo_id = any ($2)",
-                Tuple.of(db, odooIds.toArray(Integer[]::new)))
+    Uni<Set<Integer>> taken(String place, Collection<Integer> odooIds) {
+        return query("select odoo_id from odoo_attendance where place = $1 and odoo_id = any ($2)",
+                Tuple.of(place, odooIds.toArray(Integer[]::new)))
                 .map(rows -> rows.stream().map(row -> row.getInteger("odoo_id")).collect(Collectors.toSet()));
     }
 
     /** Odoo has the record now, with these times. */
-    Uni<Void> remember(String db, Due due, int odooId, UUID run) {
+    Uni<Void> remember(String place, Due due, int odooId, UUID run) {
         return query("""
-                insert into odoo_attendance (db, record_id, odoo_id, check_in, check_out, run, attempted_at) values ($1, $2, $3, $4, $5, $6, $7)
-                on conflict (db, record_id) do update set odoo_id = excluded.odoo_id, check_in = excluded.check_in,
+                insert into odoo_attendance (place, record_id, odoo_id, check_in, check_out, run, attempted_at)
+                values ($1, $2, $3, $4, $5, $6, $7)
+                on conflict (place, record_id) do update set odoo_id = excluded.odoo_id, check_in = excluded.check_in,
                 check_out = excluded.check_out, failure = null, run = excluded.run, attempted_at = excluded.attempted_at""",
-                Tuple.from(List.of(db, due.recordId(), odooId, utc(OdooTime.second(due.checkIn())), utc(OdooTime.second(due.checkOut())), run,
+                Tuple.from(List.of(place, due.recordId(), odooId, utc(OdooTime.second(due.checkIn())), utc(OdooTime.second(due.checkOut())), run,
                         utc(clock.instant())))).replaceWithVoid();
     }
 
-    Uni<Void> failed(String db, Due due, String reason, UUID run) {
+    Uni<Void> failed(String place, Due due, String reason, UUID run) {
         return query("""
-                insert into odoo_attendance (db, record_id, failure, run, attempted_at) values ($1, $2, $3, $4, $5)
-                on conflict (db, record_id) do update set failure = excluded.failure, run = excluded.run,
+                insert into odoo_attendance (place, record_id, failure, run, attempted_at) values ($1, $2, $3, $4, $5)
+                on conflict (place, record_id) do update set failure = excluded.failure, run = excluded.run,
                 attempted_at = excluded.attempted_at""",
-                Tuple.of(db, due.recordId(), reason, run, utc(clock.instant()))).replaceWithVoid();
+                Tuple.of(place, due.recordId(), reason, run, utc(clock.instant()))).replaceWithVoid();
     }
 
     /** Odoo does not have the record any longer. */
-    Uni<Void> forget(String db, Due due) {
-        return query("delete from odoo_attendance where db = $1 and record_id = $2", Tuple.of(db, due.recordId())).replaceWithVoid();
+    Uni<Void> forget(String place, Due due) {
+        return query("delete from odoo_attendance where place = $1 and record_id = $2", Tuple.of(place, due.recordId())).replaceWithVoid();
     }
 
     private Uni<RowSet<Row>> query(String sql, Tuple values) {
@@ -117,7 +118,7 @@ class OdooAttendanceRepository {
     }
 
     private static Due due(Row row) {
-        return new Due(row.getInteger("id"), new SyncedPersons.Synced(row.getLong("key"), row.getString("person_id"),
+        return new Due(row.getInteger("id"), new SyncedPersons.Synced(row.getLong("key"), row.getString("person_id"), row.getString("name"),
                 SyncedPersons.number(row.getString("employee")), row.getString("employee_db")),
                 row.getOffsetDateTime("check_in").toInstant(),
                 row.getOffsetDateTime("check_out") == null ? null : row.getOffsetDateTime("check_out").toInstant(),

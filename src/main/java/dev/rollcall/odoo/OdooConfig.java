@@ -48,7 +48,7 @@ interface OdooConfig {
     @WithDefault("10M")
     Duration scheduledRunTime();
 
-    /** Work dates that a scheduled run pushes, today included. Days, 1 to 366. */
+    /** Work dates that a scheduled run pushes, today included, and as many before the last one that came to its end. Days, 1 to 366. */
     @WithDefault("7")
     @Min(1)
     @Max(366)

@@ -35,11 +35,20 @@ class OdooConnection {
     @Column(name = "scheduled_at")
     Instant scheduledAt;
 
+    /** When the last scheduled push began that came to its end. Null before the first with this Odoo. */
+    @Column(name = "pushed_at")
+    Instant pushedAt;
+
     @Column(name = "updated_at")
     Instant updatedAt;
 
     OdooUrl url() {
         return OdooUrl.of(url);
+    }
+
+    /** Whether it is the same server and database. */
+    boolean isAt(OdooAccount account) {
+        return url.equals(account.url().toString()) && db.equals(account.db());
     }
 
     OdooAccount account(SecretBox box) {

@@ -1,6 +1,7 @@
 package dev.rollcall.odoo;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
@@ -62,6 +63,9 @@ class OdooConnections {
             OdooAccount account = request.keepsPassword() && isSame(request, present) ? present.account(box) : request.account();
             hosts.check(account.url());
             OdooConnection connection = present == null ? new OdooConnection() : present;
+            if (present != null && !present.isAt(account)) {
+                connection.pushedAt = null;
+            }
             connection.take(account, box);
             connection.enabled = request.enabled() == null || request.enabled();
             connection.intervalMinutes = request.validInterval();
@@ -77,6 +81,17 @@ class OdooConnections {
         return stored.lockChanges().chain(stored::lockCurrent).onItem().ifNull().failWith(OdooNotConfiguredException::notFound)
                 .chain(connection -> stored.delete(connection)
                         .chain(() -> audit.record("odoo.forgotten", "odoo", facts(connection))));
+    }
+
+    /** @return when the last scheduled push began that came to its end, or null */
+    @WithSession
+    Uni<Instant> lastPush() {
+        return stored.current().map(connection -> connection == null ? null : connection.pushedAt);
+    }
+
+    @WithTransaction
+    Uni<Void> pushed(Instant began) {
+        return stored.lockCurrent().onItem().ifNotNull().invoke(connection -> connection.pushedAt = began).replaceWithVoid();
     }
 
     @WithTransaction

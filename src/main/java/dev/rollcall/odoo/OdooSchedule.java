@@ -1,6 +1,7 @@
 package dev.rollcall.odoo;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,10 +59,18 @@ class OdooSchedule {
 
     /** People who cannot be pulled do not keep hours from being pushed. */
     private Uni<Void> both() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), times.zone());
         return safeContext.call(connections::enabled).chain(account -> pull.pull(account, config.scheduledRunTime())
                 .replaceWithVoid().onFailure().recoverWithNull()
-                .chain(() -> push.push(account, today.minusDays(config.scheduledDays() - 1L), today.plusDays(1), config.scheduledRunTime())))
-                .replaceWithVoid();
+                .chain(() -> safeContext.call(connections::lastPush))
+                .chain(last -> push(account, last)));
+    }
+
+    /** @param last the push after which Odoo may have been away; what was made since is not lost, however long that was */
+    private Uni<Void> push(OdooAccount account, Instant last) {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, times.zone());
+        LocalDate since = last == null || last.isAfter(now) ? today : LocalDate.ofInstant(last, times.zone());
+        return push.push(account, since.minusDays(config.scheduledDays() - 1L), today.plusDays(1), config.scheduledRunTime())
+                .chain(report -> report.remaining() > 0 ? Uni.createFrom().voidItem() : safeContext.call(() -> connections.pushed(now)));
     }
 }

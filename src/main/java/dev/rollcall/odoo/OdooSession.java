@@ -26,6 +26,10 @@ final class OdooSession {
         return account.db();
     }
 
+    String place() {
+        return account.place();
+    }
+
     /** The fields that this user may read; which ones a model has varies with Odoo's version and modules. */
     Uni<Set<String>> fields(String model) {
         return execute(model, "fields_get", List.of(), Map.of("attributes", List.of("type"))).map(answer -> {

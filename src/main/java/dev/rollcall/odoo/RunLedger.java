@@ -92,15 +92,15 @@ class RunLedger {
                 .onFailure().recoverWithNull();
     }
 
-    /** Where an unfinished run of this kind stopped. */
-    Uni<Integer> cursor(Kind kind) {
-        return query("select cursor from odoo_run where kind = $1", Tuple.of(kind.text()))
-                .map(rows -> rows.iterator().next().getInteger("cursor"));
+    /** Where an unfinished run of this kind stopped; 0 when it was with another Odoo. */
+    Uni<Integer> cursor(Kind kind, String place) {
+        return query("select case when cursor_place = $2 then cursor else 0 end as cursor from odoo_run where kind = $1",
+                Tuple.of(kind.text(), place)).map(rows -> rows.iterator().next().getInteger("cursor"));
     }
 
-    Uni<Void> moveCursor(Run run, int cursor) {
-        return query("update odoo_run set cursor = $3 where kind = $1 and holder = $2", Tuple.of(run.kind.text(), run.id, cursor))
-                .replaceWithVoid();
+    Uni<Void> moveCursor(Run run, String place, int cursor) {
+        return query("update odoo_run set cursor = $3, cursor_place = $4 where kind = $1 and holder = $2",
+                Tuple.of(run.kind.text(), run.id, cursor, place)).replaceWithVoid();
     }
 
     Uni<Map<Kind, Entry>> read() {

@@ -23,18 +23,23 @@ class SyncedPersons {
     /** True while somebody is inactive here because the employee is archived there. */
     static final String ARCHIVED = "odoo_archived";
 
-    private static final String COLUMNS = "select key, person_id, metadata ->> 'odoo_id' as odoo_id, metadata ->> 'odoo_db' as odoo_db "
+    private static final String COLUMNS = "select key, person_id, name, metadata ->> 'odoo_id' as odoo_id, metadata ->> 'odoo_db' as odoo_db "
             + "from person where status <> 'erased' and ";
 
     /**
      * @param odooId null when the person is not known to be an employee
      * @param db null when it is not known of which database; such an id is taken for one of any
      */
-    record Synced(long key, String personId, Integer odooId, String db) {
+    record Synced(long key, String personId, String name, Integer odooId, String db) {
 
         /** The id in this database, or null. */
         Integer odooIdIn(String wanted) {
-            return db == null || db.equals(wanted) ? odooId : null;
+            return isOf(wanted) ? odooId : null;
+        }
+
+        /** False when it is known to be of another database. */
+        boolean isOf(String wanted) {
+            return db == null || db.equals(wanted);
         }
     }
 
@@ -66,7 +71,7 @@ class SyncedPersons {
     }
 
     private static List<Synced> all(RowSet<Row> rows) {
-        return rows.stream().map(row -> new Synced(row.getLong("key"), row.getString("person_id"),
+        return rows.stream().map(row -> new Synced(row.getLong("key"), row.getString("person_id"), row.getString("name"),
                 number(row.getString("odoo_id")), row.getString("odoo_db"))).toList();
     }
 }

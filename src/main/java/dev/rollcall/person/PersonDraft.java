@@ -14,6 +14,7 @@ import dev.rollcall.http.InvalidRequestException;
 import dev.rollcall.http.Text;
 
 /** A person as a client describes one. */
+@Schema(requiredProperties = { "person_id", "name" })
 public record PersonDraft(String personId, String name, String email, String department, String position, String phone,
         String status, @Schema(type = SchemaType.OBJECT, implementation = Object.class) ObjectNode metadata) {
 

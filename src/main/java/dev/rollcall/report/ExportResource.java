@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -47,7 +48,9 @@ public class ExportResource {
     @APIResponse(responseCode = "200", description = "The file, or JSON", content = {
             @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
             @Content(mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-            @Content(mediaType = "application/json", schema = @Schema(implementation = AttendanceReport.class)) })
+            @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT, requiredProperties = { "success", "data" }, properties = {
+                    @SchemaProperty(name = "success", type = SchemaType.BOOLEAN, description = "Whether it worked", examples = "true"),
+                    @SchemaProperty(name = "data", implementation = AttendanceReport.class, description = "The payload") })) })
     public RestMulti<byte[]> export(
             @Parameter(description = "First work date", required = true, schema = @Schema(type = SchemaType.STRING, format = "date"), example = "2025-01-01") @RestQuery("start_date") String startDate,
             @Parameter(description = "Last work date", required = true, schema = @Schema(type = SchemaType.STRING, format = "date"), example = "2025-01-31") @RestQuery("end_date") String endDate,

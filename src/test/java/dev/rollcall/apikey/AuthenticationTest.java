@@ -83,6 +83,8 @@ class AuthenticationTest {
         assertThat(RawHttp.status(trimmed)).isEqualTo(200);
         unauthorized(anonymous().header("X-API-Key", wrongKey()).header("Authorization", "Bearer " + key).get(PERSONS));
         success(200, anonymous().header("X-API-Key", key).header("Authorization", "Bearer " + wrongKey()).get(PERSONS));
+        String blank = RawHttp.send("GET " + PERSONS, "X-API-Key:  \r\nAuthorization: Bearer " + key + "\r\n", new byte[0]);
+        assertThat(RawHttp.status(blank)).as("a blank one is none").isEqualTo(200);
     }
 
     @Test

@@ -116,7 +116,8 @@ class ApiDocumentTest {
 
     @Test
     void isShownBySwaggerUi() {
-        assertThat(Api.anonymous().accept("text/html").get("/q/swagger-ui/").asString()).contains("swagger-ui", "/q/openapi");
+        assertThat(Api.anonymous().accept("text/html").get("/q/swagger-ui/").asString()).contains("swagger-ui", "/q/openapi")
+                .as("nobody else is asked").containsPattern("validatorUrl: *['\"]none['\"]").doesNotContain("https://");
     }
 
     /** The order of keys does not count. */

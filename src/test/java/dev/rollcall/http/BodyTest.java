@@ -8,7 +8,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.net.Socket;
 import java.util.UUID;
+import java.util.logging.LogRecord;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,9 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 
 import dev.rollcall.Api;
+import dev.rollcall.LogLines;
 import dev.rollcall.RawHttp;
 import dev.rollcall.attendance.Rows;
 import dev.rollcall.database.PostgresTestResource;
@@ -208,6 +212,20 @@ class BodyTest {
         String answer = RawHttp.sendChunked("POST /api/v1/persons", JSON + key("person:write"),
                 ("{\"person_id\":\"" + id + "\",\"name\":\"A\"}").getBytes(UTF_8));
         assertThat(RawHttp.status(answer)).as(answer).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "Content-Length: 50\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\n5\r\n{",
+            "Transfer-Encoding: chunked\r\n\r\nZZ\r\n{}\r\n" })
+    void aBodyThatBreaksOffIsNoAccident(String rest) throws Exception {
+        try (LogLines log = new LogLines(); Socket client = new Socket("localhost", RestAssured.port)) {
+            client.getOutputStream().write(("POST /api/v1/persons HTTP/1.1\r\nHost: localhost\r\n" + JSON + key("person:write") + rest).getBytes(UTF_8));
+            client.shutdownOutput();
+            client.getInputStream().readAllBytes();
+            // The server notices about when it closes; there is nothing to wait for.
+            Thread.sleep(300);
+            assertThat(log.all()).extracting(LogRecord::getMessage).isEmpty();
+        }
     }
 
     @Test

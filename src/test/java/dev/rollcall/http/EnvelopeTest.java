@@ -7,7 +7,11 @@ import static dev.rollcall.Api.success;
 import static dev.rollcall.Api.wrongKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.vertx.ext.web.Router;
 
 import dev.rollcall.Api;
 import dev.rollcall.RawHttp;
@@ -75,6 +80,9 @@ class EnvelopeTest {
         success(200, as("person:read").body("{}").get("/api/v1/persons"));
         success(200, as("person:read").body("no json").get("/api/v1/persons"));
         success(200, anonymous().body("{}").get("/api/v1/health"));
+        String answer = RawHttp.send("GET /api/v1/persons", "Content-Type: nonsense\r\nX-API-Key: " + Api.key("person:read") + "\r\n",
+                "abc".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(RawHttp.status(answer)).as(answer).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -97,10 +105,50 @@ class EnvelopeTest {
     }
 
     @Test
-    void optionsAreToldOrRefusedButNeverFail() {
-        assertThat(anonymous().options("/api/v1/persons").statusCode()).isIn(200, 204, 401, 405);
-        assertThat(as("*").options("/api/v1/persons").statusCode()).isIn(200, 204, 405);
+    void optionsTellWhatARouteTakes() {
+        for (Response answer : List.of(anonymous().options("/api/v1/persons"), as("*").options("/api/v1/persons/"))) {
+            assertThat(answer.statusCode()).isEqualTo(204);
+            assertThat(answer.header("Allow").split(", ")).containsExactlyInAnyOrder("GET", "HEAD", "POST", "OPTIONS");
+        }
+        assertThat(anonymous().options("/api/v1/persons/A1").header("Allow").split(", ")).containsExactlyInAnyOrder("GET", "HEAD", "PUT", "DELETE",
+                "OPTIONS");
         refusal(404, anonymous().options("/api/v1/nonsense"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "*", "api", "/%ZZ", "/%", "/nonsense", "/api/v1/persons/%ZZ" })
+    void alsoWhatFailsBeforeTheRoutesHasAnId(String address) {
+        String answer = RawHttp.send("GET " + address, "", new byte[0]);
+        assertThat(RawHttp.status(answer)).as(answer).isIn(400, 404);
+        assertThat(answer).contains("X-Request-Id: ").contains("\"success\":false").containsPattern("\"request_id\":\"[^\"]{8,}\"");
+    }
+
+    /** A route that fails before any resource is asked. */
+    @ApplicationScoped
+    static class Failing {
+
+        void add(@Observes Router router) {
+            router.get("/failing").handler(context -> {
+                throw new IllegalStateException("internal words");
+            });
+        }
+    }
+
+    @Test
+    void whatFailsOutsideTheResourcesIsAnsweredInTheSameShape() {
+        Response answer = anonymous().get("/failing");
+        refusal(500, answer);
+        assertThat(answer.asString()).doesNotContain("internal words", "stack");
+    }
+
+    @Test
+    void whatIsTooLongIsRefusedInTheSameShape() {
+        String address = RawHttp.send("GET /api/v1/persons?person_id=" + "a".repeat(20_000), "", new byte[0]);
+        assertThat(RawHttp.status(address)).as(address).isEqualTo(414);
+        assertThat(RawHttp.body(address)).contains("\"success\":false", "\"error\":\"Address too long\"", "\"request_id\":");
+        String headers = RawHttp.send("GET /api/v1/persons", "X-Long: " + "a".repeat(30_000) + "\r\n", new byte[0]);
+        assertThat(RawHttp.status(headers)).as(headers).isEqualTo(431);
+        assertThat(RawHttp.body(headers)).contains("\"success\":false", "\"error\":\"Headers too large\"", "\"request_id\":");
     }
 
     @Test

@@ -27,17 +27,17 @@ import dev.rollcall.database.PostgresTestResource;
  * Sends every route what nobody should send, in every parameter and field that the OpenAPI document names. Whatever comes, the
  * server answers in the contract's shape and never with a 5xx. The seed is fixed: a failure comes again.
  * <p>
- * {@code -Drollcall.fuzz.share=1 -Drollcall.fuzz.seed=...} tries every value everywhere and takes minutes;
- * {@code -Drollcall.fuzz.rounds=100} adds rounds with several wrong values at once.
+ * {@code -Dfuzz.share=1 -Dfuzz.seed=...} tries every value everywhere and takes minutes;
+ * {@code -Dfuzz.rounds=100} adds rounds with several wrong values at once.
  */
 @QuarkusTest
 @WithTestResource(PostgresTestResource.class)
 class FuzzTest {
 
-    private static final long SEED = Long.getLong("rollcall.fuzz.seed", 20_250_115);
+    private static final long SEED = Long.getLong("fuzz.seed", 20_250_115);
     /** Of all values, this share is tried at each place. */
-    private static final double SHARE = Double.parseDouble(System.getProperty("rollcall.fuzz.share", "0.12"));
-    private static final int ROUNDS = Integer.getInteger("rollcall.fuzz.rounds", 2);
+    private static final double SHARE = Double.parseDouble(System.getProperty("fuzz.share", "0.12"));
+    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 2);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Random random = new Random(SEED);
@@ -67,10 +67,16 @@ class FuzzTest {
         assertThat(sent).isGreaterThan(800);
     }
 
-    private record Attempt(OpenApi.Operation operation, String path, String query, String body) {
+    /** @param headers lines that end with CR and LF @param body null: none */
+    private record Attempt(OpenApi.Operation operation, String path, String query, String headers, String body) {
+
+        Attempt(OpenApi.Operation operation, String path, String query, String body) {
+            this(operation, path, query, body == null ? "" : "Content-Type: application/json\r\n", body);
+        }
+
         @Override
         public String toString() {
-            return operation.method() + " " + path + query + (body == null ? "" : " " + body.substring(0, Math.min(200, body.length())));
+            return operation.method() + " " + path + query + " " + headers.strip() + (body == null ? "" : " " + body.substring(0, Math.min(200, body.length())));
         }
     }
 
@@ -90,6 +96,10 @@ class FuzzTest {
                     default -> { }
                 }
             }
+            if (parameter.path("in").asText().equals("header")) {
+                sample(Hostile.lines()).forEach(line -> attempts.add(new Attempt(operation, path, "",
+                        "Content-Type: application/json\r\n" + name + ": " + line + "\r\n", body)));
+            }
             if (parameter.path("in").asText().equals("query")) {
                 attempts.add(new Attempt(operation, path, "?" + name, body));
                 attempts.add(new Attempt(operation, path, "?" + name + "=1&" + name + "=2", body));
@@ -101,6 +111,9 @@ class FuzzTest {
         }
         if (body != null) {
             sample(Hostile.json()).forEach(value -> attempts.add(new Attempt(operation, path, "", value)));
+        }
+        for (String field : operation.formFields()) {
+            sample(Hostile.texts()).forEach(text -> attempts.add(form(operation, path, field, text)));
         }
         for (int round = 0; round < ROUNDS; round++) {
             attempts.add(mixed(operation));
@@ -124,6 +137,18 @@ class FuzzTest {
         return new Attempt(operation, target.path(operation), query.toString(), operation.fields().isEmpty() ? null : body + "}");
     }
 
+    /** A form of all fields, one of them as it should not be: by turns as a text and as a file of that name. */
+    private Attempt form(OpenApi.Operation operation, String path, String wrongField, String text) {
+        StringBuilder form = new StringBuilder();
+        for (String field : operation.formFields()) {
+            String value = field.equals(wrongField) ? text : field.equals("image") ? "no picture" : "1";
+            form.append("--x\r\nContent-Disposition: form-data; name=\"").append(field).append('"')
+                    .append(random.nextBoolean() ? "; filename=\"" + value.replace("\"", "%22") + '"' : "").append("\r\n\r\n").append(value)
+                    .append("\r\n");
+        }
+        return new Attempt(operation, path, "", "Content-Type: multipart/form-data; boundary=x\r\n", form + "--x--\r\n");
+    }
+
     /** The documented example, with one field left out or replaced. */
     private String body(OpenApi.Operation operation, String wrongField, String value) {
         if (operation.node().path("requestBody").isMissingNode()) {
@@ -144,36 +169,35 @@ class FuzzTest {
         String answer;
         try {
             answer = RawHttp.send(attempt.operation.method() + " " + attempt.path + attempt.query, "X-API-Key: " + target.key()
-                    + "\r\n" + (attempt.body == null ? "" : "Content-Type: application/json\r\n"), content);
+                    + "\r\n" + attempt.headers, content);
         } catch (RuntimeException e) {
             failures.add(attempt + ": " + e);
             return;
         }
         int status = RawHttp.status(answer);
-        if (status >= 500 && !target.mayFail(attempt.operation)) {
+        if (status >= 500 && !target.mayFail(attempt.operation, status)) {
             failures.add(attempt + ": " + status + " " + RawHttp.body(answer));
         } else if (status >= 400 && !isRefusal(RawHttp.body(answer))) {
             failures.add(attempt + ": not the shape of a refusal: " + answer);
         } else if (answer.contains("\r\nX-Evil")) {
             failures.add(attempt + ": a header was smuggled in");
+        } else if (attempt.path.equals(target.path(attempt.operation))) {
+            // With another path it may be another route that answers.
+            String type = RawHttp.header(answer, "Content-Type");
+            DocumentedAnswers.mistakes(attempt.operation, status, type, type.contains("json") ? RawHttp.body(answer) : null)
+                    .forEach(mistake -> failures.add(attempt + ": " + status + " is not as documented: " + mistake));
         }
     }
 
     private static boolean isRefusal(String body) {
         try {
-            JsonNode node = JSON.readTree(unchunked(body));
+            JsonNode node = JSON.readTree(body);
             return node.path("success").isBoolean() && !node.path("success").booleanValue() && !node.path("error").asText().isBlank()
                     && (!node.path("message").asText().isBlank() && !node.path("request_id").asText().isBlank() || node.has("status"))
                     && !node.toString().contains("Exception") && !node.toString().contains("dev.rollcall");
         } catch (IOException e) {
             return false;
         }
-    }
-
-    private static String unchunked(String body) {
-        int start = body.indexOf('{');
-        int end = body.lastIndexOf('}');
-        return start < 0 || end < 0 ? body : body.substring(start, end + 1);
     }
 
     private List<String> sample(List<String> values) {

@@ -38,6 +38,11 @@ final class Hostile {
         return List.of(TEXTS);
     }
 
+    /** For a header: without what would end it. */
+    static List<String> lines() {
+        return texts().stream().filter(text -> text.chars().noneMatch(c -> c < ' ' || c == 127)).toList();
+    }
+
     /** For fields of a body, as they stand in JSON, well-formed or not. */
     static List<String> json() {
         List<String> all = new ArrayList<>(List.of(JSON));

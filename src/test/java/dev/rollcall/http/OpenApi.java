@@ -3,6 +3,7 @@ package dev.rollcall.http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,12 @@ record OpenApi(JsonNode document) {
         return all;
     }
 
+    /** @param path as it was asked for @return null when there is none */
+    Operation operation(String method, String path) {
+        return operations().stream().filter(each -> each.method().equals(method) && path.matches(each.pattern()))
+                .min(Comparator.comparing(each -> each.path().contains("{"))).orElse(null);
+    }
+
     /** Follows a reference; anything else is returned as it is. */
     JsonNode resolve(JsonNode node) {
         return node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node;
@@ -41,13 +48,13 @@ record OpenApi(JsonNode document) {
 
     record Operation(OpenApi api, String method, String path, JsonNode node) {
 
-        /** Name and place of everything that it reads, {@code query limit} for example; a body is {@code body} and its media type. */
+        /** Name and place of everything that it reads, {@code query limit} or {@code field name} for example. */
         Set<String> inputs() {
             Set<String> inputs = new TreeSet<>();
             inputs.add("exists");
             parameters().forEach(parameter -> inputs.add(parameter.path("in").asText() + " " + parameter.path("name").asText()));
-            JsonNode form = node.at("/requestBody/content/multipart~1form-data/schema");
-            api.resolve(form).path("properties").fieldNames().forEachRemaining(field -> inputs.add("form " + field));
+            formFields().forEach(field -> inputs.add("form " + field));
+            fields().forEach(field -> inputs.add("field " + field));
             return inputs;
         }
 
@@ -64,9 +71,24 @@ record OpenApi(JsonNode document) {
             return api.resolve((json.isMissingNode() ? content.path("*/*") : json).path("schema"));
         }
 
+        /** Missing when it never answers so. */
+        JsonNode answer(int status) {
+            return api.resolve(node.path("responses").path(Integer.toString(status)));
+        }
+
+        private String pattern() {
+            return path.replaceAll("\\{[^}]+}", "[^/]+");
+        }
+
         Set<String> fields() {
             Set<String> names = new LinkedHashSet<>();
             body().path("properties").fieldNames().forEachRemaining(names::add);
+            return names;
+        }
+
+        Set<String> formFields() {
+            Set<String> names = new LinkedHashSet<>();
+            api.resolve(node.at("/requestBody/content/multipart~1form-data/schema")).path("properties").fieldNames().forEachRemaining(names::add);
             return names;
         }
 

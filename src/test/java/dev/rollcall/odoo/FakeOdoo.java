@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class FakeOdoo implements AutoCloseable {
     private static final Set<String> FIELDS_14 = Set.of("id", "name", "active", "work_email", "mobile_phone", "work_phone", "department_id",
             "job_id", "barcode");
 
-    final String db = "db-" + IDS.incrementAndGet();
+    final String db;
     final Map<Integer, Map<String, Object>> employees = new TreeMap<>();
     final Map<Integer, Map<String, Object>> attendances = new TreeMap<>();
     final List<String> calls = new CopyOnWriteArrayList<>();
@@ -51,14 +52,24 @@ final class FakeOdoo implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile String dropAfter = "";
+    private volatile String choke = "";
 
     FakeOdoo(int version) {
-        this(version, null);
+        this(version, "db-" + IDS.incrementAndGet(), null);
     }
 
-    /** @param keys certificate of an HTTPS server, its password {@code changeit}; null for HTTP */
+    FakeOdoo(int version, String db) {
+        this(version, db, null);
+    }
+
+    /** @param keys certificate of an HTTPS server, its password {@code changeit} */
     FakeOdoo(int version, KeyStore keys) {
+        this(version, "db-" + IDS.incrementAndGet(), keys);
+    }
+
+    private FakeOdoo(int version, String db, KeyStore keys) {
         this.version = version;
+        this.db = db;
         try {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
             server = keys == null ? HttpServer.create(address, 0) : https(address, keys);
@@ -112,6 +123,11 @@ final class FakeOdoo implements AutoCloseable {
         dropAfter = call;
     }
 
+    /** From now on a record with this check-in ends the connection before anything is made of it. */
+    void chokeOn(String checkIn) {
+        choke = checkIn;
+    }
+
     long count(String call) {
         return calls.stream().filter(call::equals).count();
     }
@@ -130,6 +146,10 @@ final class FakeOdoo implements AutoCloseable {
         JsonNode params = json.readTree(exchange.getRequestBody().readAllBytes()).path("params");
         String call = name(params);
         calls.add(call);
+        if (call.equals("hr.attendance.create") && params.at("/args/5/0/check_in").asText().equals(choke)) {
+            exchange.close();
+            return;
+        }
         Map<String, Object> answer = new LinkedHashMap<>(Map.of("jsonrpc", "2.0", "id", 1));
         try {
             gate(call);
@@ -207,6 +227,10 @@ final class FakeOdoo implements AutoCloseable {
                     }
                     rows.add(shown);
                 }
+                // Its own order is by name or time, never by id.
+                if (!options.path("order").asText().equals("id")) {
+                    Collections.shuffle(rows);
+                }
                 return options.has("limit") ? rows.subList(0, Math.min(rows.size(), options.path("limit").asInt())) : rows;
             }
             case "create" -> {
@@ -269,13 +293,13 @@ final class FakeOdoo implements AutoCloseable {
             case "=" -> Objects.equals(plain, json.convertValue(wanted, Object.class));
             case "in" -> json.convertValue(wanted, List.class).contains(plain);
             case ">" -> ((Integer) plain) > wanted.asInt();
-            case ">=" -> plain.toString().compareTo(wanted.asText()) >= 0;
-            case "<=" -> plain.toString().compareTo(wanted.asText()) <= 0;
             default -> throw new Refusal("builtins.ValueError", "Invalid operator " + operator);
         };
     }
 
     private void store(Map<String, Object> row, JsonNode values) {
+        values.fieldNames().forEachRemaining(field -> require(known("hr.attendance").contains(field), "builtins.ValueError",
+                "Invalid field '" + field + "' on model 'hr.attendance'"));
         for (String field : List.of("check_in", "check_out")) {
             if (values.has(field)) {
                 require(values.path(field).asText().matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d"), "builtins.ValueError",
@@ -283,16 +307,20 @@ final class FakeOdoo implements AutoCloseable {
                 row.put(field, values.path(field).asText());
             }
         }
-        int employee = (Integer) ((List<?>) row.get("employee_id")).get(0);
+        int employee = employee(row);
         require(employees.containsKey(employee), "odoo.exceptions.ValidationError", "The operation cannot be completed: no such employee");
         require(row.get("check_out").toString().compareTo(row.get("check_in").toString()) >= 0, "odoo.exceptions.ValidationError",
                 "\"Check Out\" time cannot be earlier than \"Check In\" time.");
         for (Map<String, Object> other : attendances.values()) {
-            boolean same = other.get("id").equals(row.get("id")) || !other.get("employee_id").equals(row.get("employee_id"));
+            boolean same = other.get("id").equals(row.get("id")) || employee(other) != employee;
             require(same || other.get("check_out").toString().compareTo(row.get("check_in").toString()) <= 0
                     || other.get("check_in").toString().compareTo(row.get("check_out").toString()) >= 0, "odoo.exceptions.ValidationError",
                     "Cannot create new attendance record for Somebody, the employee was already checked in");
         }
+    }
+
+    private static int employee(Map<String, Object> attendance) {
+        return (Integer) ((List<?>) attendance.get("employee_id")).get(0);
     }
 
     private static Map<String, Object> existing(Map<Integer, Map<String, Object>> table, int id) {

@@ -33,6 +33,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 
 import dev.rollcall.Api;
+import dev.rollcall.LogLines;
 import dev.rollcall.attendance.Rows;
 import dev.rollcall.database.PostgresTestResource;
 import dev.rollcall.http.TestClock;
@@ -192,7 +193,7 @@ class OdooContractTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "http://169.254.169.254", "http://[fe80::1]", "http://0.0.0.0:8069", "http://[::ffff:169.254.169.254]/latest",
-            "http://224.0.0.1" })
+            "http://224.0.0.1", "http://[fd00:ec2::254]", "http://[64:ff9b::a9fe:a9fe]", "http://100.100.100.200" })
     void addressesWhereNoOdooIsAreNotAsked(String url) {
         Map<String, Object> body = connection();
         body.put("url", url);
@@ -351,6 +352,27 @@ class OdooContractTest {
     }
 
     @Test
+    void somebodyOfAnotherDatabaseIsNotTakenForAnEmployeeWithTheSameNumber() {
+        configure();
+        int zoe = odoo.employee("Zoe", null);
+        int bob = odoo.employee("Bob", null);
+        for (int number : List.of(zoe, bob)) {
+            Rows.execute("insert into person (person_id, name, status, metadata, created_at, updated_at) values (?, ?, 'active', "
+                    + "jsonb_build_object('odoo_id', ?::int, 'odoo_db', 'another'), now(), now())", "ODOO_" + number,
+                    number == zoe ? "Ann" : "Bob", number);
+            record("ODOO_" + number, "01-02", "08:00:00Z", "12:00:00Z");
+        }
+        assertThat(success(200, push()).getInt("failed")).as("hours of others").isEqualTo(2);
+
+        JsonPath pulled = success(200, as("sync:write").post(PULL));
+
+        assertThat(pulled.getList("errors.employee")).containsExactly(zoe);
+        assertThat(person("ODOO_" + zoe)).containsEntry("name", "Ann");
+        assertThat(metadata("ODOO_" + bob)).as("the database was renamed").containsEntry("odoo_db", odoo.db);
+        assertThat(success(200, push()).getMap("")).containsEntry("pushed", 1).containsEntry("failed", 1);
+    }
+
+    @Test
     void pullReadsPageByPage() {
         configure();
         List<Integer> ids = new ArrayList<>();
@@ -366,6 +388,17 @@ class OdooContractTest {
         }
         assertThat(odoo.count("hr.employee.search_read")).isGreaterThanOrEqualTo(3);
         assertThat(person("ODOO_" + ids.get(40))).containsEntry("name", "Name 40");
+    }
+
+    @Test
+    void aPullFromAnotherOdooBeginsAtItsFirstEmployee() {
+        configure();
+        Rows.execute("update odoo_run set cursor = 999999, cursor_place = ? where kind = 'pull'", odoo.url() + "#" + odoo.db);
+        odoo.employee("Not reached before", null);
+        assertThat(success(200, as("sync:write").post(PULL)).getInt("total")).as("goes on").isZero();
+        Rows.execute("update odoo_run set cursor = 999999, cursor_place = 'https://odoo.example.com#old' where kind = 'pull'");
+
+        assertThat(success(200, as("sync:write").post(PULL)).getMap("")).containsEntry("total", 1).containsEntry("added", 1);
     }
 
     @Test
@@ -502,6 +535,69 @@ class OdooContractTest {
     }
 
     @Test
+    void whatOneServerKnowsIsNothingToAnotherWithADatabaseOfTheSameName() {
+        configure();
+        String person = "P-" + odoo.db;
+        Rows.execute("insert into person (person_id, name, status, created_at, updated_at) values (?, 'Ann', 'active', now(), now())", person);
+        odoo.employee("Ann", person);
+        record(person, "01-02", "08:00:00Z", "12:00:00Z");
+        success(200, push());
+        try (FakeOdoo production = new FakeOdoo(19, odoo.db)) {
+            int employee = production.employee("Ann", person);
+            int foreign = odoo.attendances.keySet().iterator().next();
+            production.attendances.put(foreign, new HashMap<>(Map.of("id", foreign, "employee_id", List.of(employee, "Ann"), "check_in",
+                    year + "-02-02 07:00:00", "check_out", year + "-02-02 09:00:00")));
+            Map<String, Object> body = connection();
+            body.put("url", production.url());
+            success(200, as("config:write").body(body).post(CONFIG));
+
+            assertThat(success(200, push()).getMap("")).containsEntry("pushed", 1).containsEntry("unchanged", 0);
+
+            assertThat(production.attendances.values()).extracting(row -> row.get("check_in")).containsExactlyInAnyOrder(
+                    year + "-02-02 07:00:00", year + "-01-02 08:00:00");
+            configure();
+            assertThat(success(200, push()).getMap("")).as("the first one is still known").containsEntry("unchanged", 1);
+            assertThat(odoo.attendances).hasSize(1);
+        }
+    }
+
+    @Test
+    void aRecordOnWhichOdooChokesDoesNotHoldUpTheOthersForEver() {
+        configure();
+        String person = personOf(odoo.employee("Ann", null));
+        int bad = record(person, "01-02", "08:00:00Z", "12:00:00Z");
+        record(person, "01-03", "08:00:00Z", "12:00:00Z");
+        odoo.chokeOn(year + "-01-02 08:00:00");
+
+        refusal(502, push());
+        assertThat(odoo.attendances).isEmpty();
+        refusal(502, push());
+
+        assertThat(odoo.attendances.values()).extracting(row -> row.get("check_in")).containsExactly(year + "-01-03 08:00:00");
+        assertThat(Rows.text("select failure from odoo_attendance where record_id = ?", bad)).isNotBlank();
+        odoo.chokeOn("");
+        assertThat(success(200, push()).getMap("")).containsEntry("pushed", 1).containsEntry("unchanged", 1);
+    }
+
+    @Test
+    void twoPeopleWhoAreOneEmployeeDoNotShareAnAttendance() {
+        configure();
+        int employee = odoo.employee("Ann", null);
+        String twin = Rows.person();
+        Rows.execute("update person set metadata = jsonb_build_object('odoo_id', ?::int) where person_id = ?", employee, twin);
+        record(personOf(employee), "01-02", "08:00:00Z", "12:00:00Z");
+        record(twin, "01-02", "08:00:00Z", "12:00:00Z");
+        odoo.attendances.put(1, new HashMap<>(Map.of("id", 1, "employee_id", List.of(employee, "Ann"), "check_in", year + "-01-02 08:00:00",
+                "check_out", year + "-01-02 12:00:00")));
+
+        JsonPath pushed = success(200, push());
+
+        assertThat(pushed.getMap("")).containsEntry("pushed", 1).containsEntry("failed", 1);
+        assertThat(pushed.getString("errors[0].reason")).contains("already checked in");
+        assertThat(odoo.attendances).hasSize(1);
+    }
+
+    @Test
     void employeesAreKnownByTheirIdThenByBarcodeThenByName() {
         configure();
         String barcode = Rows.person();
@@ -592,6 +688,18 @@ class OdooContractTest {
         assertThat(status.getBoolean("data.odoo.last_push.succeeded")).isFalse();
     }
 
+    @Test
+    void whatTheLogSaysOfARunNamesTheRequest() {
+        Map<String, Object> body = connection();
+        body.put("password", "changed since");
+        success(200, as("config:write").body(body).post(CONFIG));
+
+        try (LogLines log = new LogLines()) {
+            refusal(422, as("sync:write").header("X-Request-Id", "run-" + year).body(days()).post(PUSH));
+            assertThat(log.requests("Odoo push failed")).containsExactly("run-" + year);
+        }
+    }
+
     // --- status and schedule
 
     @Test
@@ -632,6 +740,24 @@ class OdooContractTest {
         clock.set(Instant.parse(year + "-01-03T12:15:00Z"));
         run();
         assertThat(odoo.count("authenticate")).isEqualTo(4);
+    }
+
+    @Test
+    void whatHappenedWhileOdooWasAwayIsPushedHoweverLongThatWas() {
+        clock.set(Instant.parse(year + "-03-01T12:00:00Z"));
+        Map<String, Object> body = connection();
+        body.put("interval_minutes", 15);
+        success(200, as("config:write").body(body).post(CONFIG));
+        String person = personOf(odoo.employee("Ann", null));
+        record(person, "02-03", "08:00:00Z", "12:00:00Z");
+        run();
+        assertThat(odoo.attendances).as("older than the schedule looks back").isEmpty();
+        record(person, "03-02", "08:00:00Z", "12:00:00Z");
+        clock.set(Instant.parse(year + "-04-01T12:00:00Z"));
+
+        run();
+
+        assertThat(odoo.attendances.values()).extracting(row -> row.get("check_in")).containsExactly(year + "-03-02 08:00:00");
     }
 
     private void run() {

@@ -1,0 +1,147 @@
+package dev.rollcall.http;
+
+import static dev.rollcall.Api.as;
+import static dev.rollcall.Api.success;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.rollcall.attendance.Rows;
+import dev.rollcall.database.PostgresTestResource;
+import dev.rollcall.gallery.Faces;
+import dev.rollcall.vision.Samples;
+
+/** What clients read in the document is what they get, from every route. {@link DocumentedAnswers} holds the two side by side. */
+@QuarkusTest
+@WithTestResource(PostgresTestResource.class)
+class DocumentedAnswersTest {
+
+    /** They need an Odoo; the tests of that room ask them. */
+    private static final Set<String> ELSEWHERE = Set.of("POST /api/v1/sync/odoo/test", "POST /api/v1/sync/odoo/pull", "POST /api/v1/sync/odoo/push");
+    private static final String DAY = "2031-03-04";
+
+    private final String person = "D-" + System.nanoTime();
+
+    @AfterEach
+    void forget() {
+        as("*").delete("/api/v1/sync/odoo/config");
+        as("*").delete("/api/v1/persons/{id}?hard_delete=true", person);
+    }
+
+    @Test
+    void everyRouteAnswersAsTheDocumentSays() {
+        Faces.startEmpty();
+        people();
+        attendance();
+        lists();
+        faces();
+        keys();
+        success(200, all().body(Map.of("url", "http://127.0.0.1:1", "db", "d", "username", "u", "password", "p")).post("/api/v1/sync/odoo/config"));
+        for (String path : List.of("sync/odoo/config", "sync/status", "health", "health?probe=live", "health?probe=ready", "status", "config",
+                "config?key=timezone", "logs", "audit")) {
+            success(200, all().get("/api/v1/" + path));
+        }
+        success(200, all().body(Map.of("key", "duplicate_window_minutes", "value", 5)).post("/api/v1/config"));
+        success(200, all().delete("/api/v1/sync/odoo/config"));
+        success(200, all().delete("/api/v1/persons/{id}", person));
+
+        Set<String> silent = new TreeSet<>();
+        OpenApi.served().operations().stream().map(OpenApi.Operation::toString).filter(operation -> !ELSEWHERE.contains(operation))
+                .filter(operation -> DocumentedAnswers.seen().stream().noneMatch(seen -> seen.startsWith(operation + " 2"))).forEach(silent::add);
+        assertThat(silent).as("routes that no test has got a success from").isEmpty();
+    }
+
+    private void people() {
+        success(201, all().body(Map.of("person_id", person, "name", "Ann", "metadata", Map.of("badge", 7))).post("/api/v1/persons"));
+        assertThat(all().body(Map.of("person_id", person, "name", "Ann")).post("/api/v1/persons").statusCode()).isEqualTo(409);
+        success(200, all().get("/api/v1/persons?limit=3"));
+        success(200, all().get("/api/v1/persons/{id}", person));
+        success(200, all().body(Map.of("position", "Seller")).put("/api/v1/persons/{id}", person));
+    }
+
+    private void attendance() {
+        Response mark = all().body(Map.of("person_id", person)).post("/api/v1/attendance/mark");
+        int id = success(201, mark).getInt("attendance_id");
+        assertThat(all().body(Map.of("person_id", person)).post("/api/v1/attendance/mark").statusCode()).isEqualTo(409);
+        success(200, all().get("/api/v1/attendance/{id}", id));
+        success(200, all().post("/api/v1/attendance/{id}/checkout", id));
+        success(200, all().post("/api/v1/attendance/{id}/checkout", id));
+        success(200, all().body(Map.of("notes", "corrected", "reason", "to see")).put("/api/v1/attendance/{id}", id));
+        success(200, all().get("/api/v1/attendance/{id}/history", id));
+        success(200, all().body(Map.of("start_date", DAY, "end_date", DAY)).post("/api/v1/attendance/reprocess"));
+    }
+
+    private void lists() {
+        for (String path : List.of("attendance", "attendance?include_deleted=true", "attendance/today", "attendance/daily/" + DAY,
+                "attendance/person/" + person, "punches", "reports/daily", "reports/daily/" + DAY, "reports/daily-summary/" + DAY,
+                "reports/monthly-summary?year=2031&month=3", "reports/attendance?start_date=" + DAY + "&end_date=" + DAY,
+                "reports/export?format=json&start_date=" + DAY + "&end_date=" + DAY)) {
+            success(200, all().get("/api/v1/" + path));
+        }
+        for (String format : List.of("csv", "xlsx")) {
+            for (String type : List.of("summary", "records")) {
+                assertThat(all().get("/api/v1/reports/export?start_date={from}&end_date={to}&format={f}&type={t}", DAY, DAY, format, type).statusCode())
+                        .isEqualTo(200);
+            }
+        }
+        for (String path : List.of("attendance/daily/x", "reports/daily/x", "reports/daily-summary/x", "attendance?limit=x")) {
+            assertThat(all().get("/api/v1/" + path).statusCode()).isEqualTo(400);
+        }
+        for (String path : List.of("persons/nobody", "attendance/2147483647", "attendance/person/nobody?limit=0", "keys/2147483647")) {
+            assertThat(all().get("/api/v1/" + path).statusCode()).isIn(400, 404);
+        }
+    }
+
+    private void faces() {
+        int face = success(201, Faces.register(person, Samples.photo(Faces.OBAMA))).getInt("data.face_id");
+        success(200, Faces.recognize(Samples.photo(Faces.OBAMA)));
+        success(200, all().get("/api/v1/persons/{id}/faces", person));
+        assertThat(all().get("/api/v1/persons/{id}/faces/{face}/image", person, face).statusCode()).isEqualTo(200);
+        success(200, all().delete("/api/v1/persons/{id}/faces/{face}", person, face));
+    }
+
+    private void keys() {
+        Map<String, Object> body = Map.of("name", person, "permissions", List.of("person:read"));
+        int id = success(201, all().body(body).post("/api/v1/keys")).getInt("data.id");
+        success(201, all().body(body).post("/api/v1/auth/keys"));
+        success(200, all().get("/api/v1/keys"));
+        success(200, all().get("/api/v1/keys/{id}", id));
+        int next = success(200, all().body("{}").post("/api/v1/keys/{id}/rotate", id)).getInt("data.id");
+        success(200, all().delete("/api/v1/keys/{id}", next));
+    }
+
+    private static RequestSpecification all() {
+        return as("*");
+    }
+
+    @Test
+    void theComparisonSeesWhatIsWrong() throws Exception {
+        OpenApi api = new OpenApi(new ObjectMapper().readTree("""
+                {"components": {"schemas": {"Thing": {"type": "object", "required": ["id", "at"], "properties": {"id": {"type": "integer"},
+                 "at": {"type": ["string", "null"], "enum": ["here", null]}, "all": {"type": "array", "items": {"type": "number"}}}}}}}"""));
+        JsonNode schema = new ObjectMapper().readTree("{\"$ref\": \"#/components/schemas/Thing\"}");
+
+        assertThat(mistakes(api, schema, "{\"id\": 1, \"at\": null, \"all\": [1, 1.5]}")).isEmpty();
+        assertThat(mistakes(api, schema, "{\"id\": \"1\", \"at\": \"there\", \"all\": [null], \"more\": 1}")).hasSize(4);
+        assertThat(mistakes(api, schema, "{\"id\": 1}")).singleElement().asString().contains("/at", "absent");
+        assertThat(mistakes(api, schema, "[]")).hasSize(1);
+    }
+
+    private static List<String> mistakes(OpenApi api, JsonNode schema, String value) throws Exception {
+        return SchemaCheck.mistakes(api, schema, new ObjectMapper().readTree(value));
+    }
+}
