@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.rollcall.attendance.AttendancePolicy.Accepted;
 import dev.rollcall.attendance.AttendancePolicy.History;
@@ -222,7 +225,27 @@ final class Replay {
                 adopt(each, left.remove(0));
             }
         }
+        keepOneOpen(inOrder, left);
         return new Result(inOrder, left);
+    }
+
+    /**
+     * A person has one open record a work date. Punches that go apart under new rules, or a correction that opens what another
+     * record follows by now, may leave more: all but the last end when the person was last seen.
+     */
+    private void keepOneOpen(List<Derived> inOrder, List<AttendanceRecord> surplus) {
+        Map<Integer, AttendanceRecord> untouched = new HashMap<>(stored);
+        surplus.forEach(record -> untouched.remove(record.id));
+        List<Derived> touched = inOrder.stream().filter(each -> each.touched).toList();
+        touched.forEach(each -> untouched.remove(each.record.id));
+        Set<LocalDate> taken = untouched.values().stream().filter(record -> record.checkOut == null).map(record -> record.workDate)
+                .collect(Collectors.toCollection(HashSet::new));
+        for (int i = touched.size() - 1; i >= 0; i--) {
+            AttendanceRecord record = touched.get(i).record;
+            if (record.checkOut == null && !taken.add(record.workDate)) {
+                record.close(record.lastSeen, ClosedBy.AUTO, now);
+            }
+        }
     }
 
     private static final Comparator<AttendanceRecord> ORDER = Comparator.comparing((AttendanceRecord record) -> record.workDate)
