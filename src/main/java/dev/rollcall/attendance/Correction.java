@@ -44,7 +44,7 @@ public class Correction {
     @Column(name = "corrected_by")
     public String correctedBy;
 
-    /** The latest punch of the person at that time; 0 when there was none. */
+    /** No punch of the person had a greater id at that time, and all later ones have. */
     @Column(name = "after_punch")
     public long afterPunch;
 

@@ -80,7 +80,7 @@ class CorrectionService {
             correction.recordId = record.id;
             correction.correctedBy = by;
             correction.createdAt = now;
-            return punches.latest(person.key).chain(latest -> {
+            return punches.latest().chain(latest -> {
                 correction.afterPunch = latest;
                 return corrections.persist(correction);
             });

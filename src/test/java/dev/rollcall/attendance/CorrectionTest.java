@@ -128,6 +128,18 @@ class CorrectionTest {
         checkOut(id, "2026-07-08T17:00:00Z").statusCode(200).body("duration_minutes", equalTo(540));
     }
 
+    /** Its place among the punches of the person is found without reading those of everybody else. */
+    @Test
+    void standsBetweenThePunchesBeforeAndAfter() {
+        marked(Rows.person(), "2026-07-08T09:00:00Z");
+        long last = Rows.number("select max(id) from punch");
+        correct(id, "notes", "n", "reason", "r").statusCode(200);
+        mark(person, "2026-07-08T12:00:00Z").statusCode(200);
+
+        assertThat(Rows.number("select after_punch from attendance_correction where record_id = ?", id)).isEqualTo(last);
+        assertThat(Rows.number("select max(id) from punch where record_id = ?", id)).isGreaterThan(last);
+    }
+
     @Test
     void twentyAtOnceAreAllKept() {
         List<Integer> statuses = IntStream.range(0, 20).boxed().toList().parallelStream()
