@@ -51,6 +51,10 @@ public class Correction {
     @Column(name = "created_at")
     public Instant createdAt;
 
+    boolean setsTimes() {
+        return sets(CHECK_IN) || sets(CHECK_OUT);
+    }
+
     boolean sets(String field) {
         return List.of(fields).contains(field);
     }

@@ -69,7 +69,8 @@ class CorrectionService {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Map<String, Object> before = facts(record);
         AttendanceRecord after = corrected(record, correction);
-        return records.near(person, after).chain(near -> {
+        Uni<List<AttendanceRecord>> others = correction.setsTimes() ? records.near(person, after) : Uni.createFrom().item(List.of());
+        return others.chain(near -> {
             near.stream().filter(other -> overlap(after, other)).findFirst().ifPresent(other -> {
                 throw new OverlappingRecordException(other.id);
             });

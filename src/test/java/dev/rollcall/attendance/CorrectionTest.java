@@ -140,6 +140,18 @@ class CorrectionTest {
         assertThat(Rows.number("select max(id) from punch where record_id = ?", id)).isGreaterThan(last);
     }
 
+    /** Lies over another record because somebody checked out too late; a word about it changes no time. */
+    @Test
+    void aNoteIsTakenWhateverTheTimesAre() {
+        mark(person, "2026-07-08T10:00:00Z");
+        checkOut(id, "2026-07-08T12:00:00Z");
+        int afternoon = marked(person, "2026-07-08T13:00:00Z");
+        Rows.execute("update attendance_record set check_out = '2026-07-08 14:00Z', last_seen = '2026-07-08 14:00Z' where id = ?", id);
+
+        refused(correct(id, "check_in", "2026-07-08 08:30:00", "reason", "x"), 409).body("details.attendance_id", equalTo(afternoon));
+        correct(id, "notes", "Checked out from home", "reason", "x").statusCode(200).body("data.notes", equalTo("Checked out from home"));
+    }
+
     @Test
     void twentyAtOnceAreAllKept() {
         List<Integer> statuses = IntStream.range(0, 20).boxed().toList().parallelStream()
