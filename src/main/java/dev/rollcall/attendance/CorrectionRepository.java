@@ -25,6 +25,14 @@ class CorrectionRepository implements PanacheRepositoryBase<Correction, Long> {
         return moved.isEmpty() ? Uni.createFrom().item(0) : update("recordId = ?1 where id in ?2", recordId, moved);
     }
 
+    /** Ids of the person's records that somebody corrected. */
+    Uni<List<Integer>> recordsOf(Person person) {
+        return getSession().chain(session -> session
+                .createQuery("select distinct c.recordId from Correction c, AttendanceRecord r where r.id = c.recordId and r.person = :person",
+                        Integer.class)
+                .setParameter("person", person).getResultList());
+    }
+
     /** Takes out what people wrote. */
     Uni<Integer> anonymise(Person person, String instead) {
         return getSession().chain(session -> session.createNativeQuery("""

@@ -65,6 +65,11 @@ class CorrectionService {
         return corrections.ofRecords(List.of(id));
     }
 
+    /** Of the audit trail. */
+    static String subject(int id) {
+        return "attendance/" + id;
+    }
+
     private Uni<AttendanceView> apply(Person person, AttendanceRecord record, Correction correction, String by) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Map<String, Object> before = facts(record);
@@ -90,7 +95,7 @@ class CorrectionService {
             details.put("before", before);
             details.put("after", facts(record));
             details.put("reason", correction.reason);
-            return audit.record("attendance.corrected", "attendance/" + record.id, details);
+            return audit.record("attendance.corrected", subject(record.id), details);
         }).map(done -> AttendanceView.of(record, rules.workDate(now), times));
     }
 

@@ -166,9 +166,13 @@ class CorrectionTest {
     void erasureTakesOutWhatPeopleWrote() {
         correct(id, "notes", "her knee", "reason", "at the doctor's").statusCode(200);
 
+        clock.set(Instant.parse("2026-07-08T19:00:00Z"));
         client().delete("/api/v1/persons/" + person + "?hard_delete=true").then().statusCode(200);
 
         assertThat(Rows.text("select notes is null and reason = 'erased' from attendance_correction where record_id = ?", id)).isEqualTo("t");
+        assertThat(Rows.text("select details from audit where action = 'attendance.corrected' and subject = ?", "attendance/" + id))
+                .contains("2026-07-08").doesNotContain("knee").doesNotContain("doctor");
+        read(id).body("data.person_name", equalTo("Erased person"), "data.updated_ts", equalTo("2026-07-08T19:00:00Z"));
         get("/" + id + "/history").body("data.corrections.notes", equalTo(Collections.singletonList(null)));
     }
 }
