@@ -19,6 +19,12 @@ class CorrectionRepository implements PanacheRepositoryBase<Correction, Long> {
         return records.isEmpty() ? Uni.createFrom().item(List.of()) : list("recordId in ?1 order by id", records);
     }
 
+    /** Whether somebody has said when the record ends, or that it does not. */
+    Uni<Boolean> setsCheckOut(AttendanceRecord record) {
+        return !record.corrected ? Uni.createFrom().item(false)
+                : ofRecords(List.of(record.id)).map(made -> made.stream().anyMatch(each -> each.sets(Correction.CHECK_OUT)));
+    }
+
     /** Lets corrections follow the punches of their record. */
     Uni<Integer> give(List<Correction> corrections, int recordId) {
         List<Long> moved = corrections.stream().filter(correction -> correction.recordId != recordId).map(correction -> correction.id).toList();

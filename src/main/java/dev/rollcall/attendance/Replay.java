@@ -255,8 +255,7 @@ final class Replay {
         AttendanceRecord record = each.record;
         record.id = own.id;
         if (own.closedBy == ClosedBy.AUTO && record.checkOut == null && record.lastSeen.isAfter(record.checkIn)) {
-            Instant end = record.corrected && !own.checkOut.isBefore(record.checkIn) ? own.checkOut : record.lastSeen;
-            record.close(end, ClosedBy.AUTO, now);
+            record.close(record.lastSeen, ClosedBy.AUTO, now);
         }
     }
 }
