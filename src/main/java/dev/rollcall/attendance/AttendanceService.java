@@ -78,7 +78,7 @@ public class AttendanceService {
     }
 
     /**
-     * Ends a record by hand. One that has ended is left as it is.
+     * Ends a record by hand. One that has ended is left as it is, unless the clock ended it: that was a guess.
      *
      * @param at null for now
      * @return fails with {@link AttendanceRecordNotFoundException}, or {@link InvalidRequestException} when the person had not
@@ -94,7 +94,7 @@ public class AttendanceService {
                 .chain(people::lockByKey)
                 .chain(person -> records.findById(id))
                 .onItem().invoke(found -> found.requireAlive())
-                .chain(open -> open.checkOut == null ? close(open, at, notes) : Uni.createFrom().item(new CheckOut(view(open), true)));
+                .chain(found -> found.shift().isFinal() ? Uni.createFrom().item(new CheckOut(view(found), true)) : close(found, at, notes));
     }
 
     private Uni<CheckOut> close(AttendanceRecord open, Instant at, String notes) {

@@ -123,6 +123,18 @@ class AutoCheckOutTest {
         read(id).body("data.check_in", equalTo("2026-06-02 08:30:00"), "data.check_out", equalTo("2026-06-02 18:45:00"));
     }
 
+    /** The clock had guessed; somebody knows. */
+    @Test
+    void aCheckOutByHandTakesTheGuessesPlace() {
+        int id = seen("2026-06-02T09:00:00Z", "2026-06-02T16:30:00Z");
+        clock.set(Instant.parse("2026-06-02T19:00:00Z"));
+        pass();
+
+        checkOut(id, "2026-06-02T17:15:00Z").statusCode(200).body("check_out", equalTo("2026-06-02 17:15:00"), "already_checked_out", equalTo(false),
+                "data.closed_by", equalTo("manual"), "data.marked_by", equalTo("api"));
+        checkOut(id, "2026-06-02T18:00:00Z").statusCode(200).body("check_out", equalTo("2026-06-02 17:15:00"), "already_checked_out", equalTo(true));
+    }
+
     @Test
     void catchesUpAndSeveralReplicasMayPassAtOnce() {
         List<Integer> old = Stream.of("2025-01-06", "2025-01-07", "2025-01-08")
