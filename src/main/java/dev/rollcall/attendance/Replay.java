@@ -10,12 +10,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import dev.rollcall.attendance.AttendancePolicy.Accepted;
 import dev.rollcall.attendance.AttendancePolicy.History;
 import dev.rollcall.attendance.AttendancePolicy.Passage;
+import dev.rollcall.attendance.AttendancePolicy.Shift;
 import dev.rollcall.person.Person;
 import dev.rollcall.recognition.Sighting.Direction;
 import dev.rollcall.setting.WorkDay;
@@ -38,7 +41,7 @@ final class Replay {
     private final LocalDate start;
     private final LocalDate end;
     private final List<Derived> derived = new ArrayList<>();
-    private final List<Accepted> accepted = new ArrayList<>();
+    private final NavigableMap<Instant, List<Accepted>> accepted = new TreeMap<>();
     private final Map<Integer, Derived> successors = new HashMap<>();
 
     /**
@@ -172,7 +175,7 @@ final class Replay {
     }
 
     private Derived accept(Punch punch, Derived target) {
-        accepted.add(new Accepted(punch.at, target.record.id));
+        accepted.computeIfAbsent(punch.at, at -> new ArrayList<>()).add(new Accepted(punch.at, target.record.id));
         return target;
     }
 
@@ -195,11 +198,21 @@ final class Replay {
 
     /** The same that a live punch would be judged by. */
     private History history(Instant at, LocalDate date) {
-        List<AttendancePolicy.Shift> shifts = derived.stream().map(each -> each.record)
-                .filter(record -> !record.workDate.isBefore(date.minusDays(1)) && !record.workDate.isAfter(date)
-                        || record.checkOut != null && record.shift().covers(at))
-                .map(AttendanceRecord::shift).toList();
-        return new History(accepted.stream().filter(punch -> punch.distance(at).compareTo(window) < 0).toList(), shifts);
+        LocalDate before = date.minusDays(1);
+        List<Shift> shifts = new ArrayList<>();
+        for (Derived each : derived) {
+            AttendanceRecord record = each.record;
+            if (!record.workDate.isBefore(before) && !record.workDate.isAfter(date) || holds(record, at)) {
+                shifts.add(record.shift());
+            }
+        }
+        List<Accepted> near = accepted.subMap(at.minus(window), false, at.plus(window), false).values().stream().flatMap(List::stream).toList();
+        return new History(near, shifts);
+    }
+
+    /** Asks the times first: most records are over long before. */
+    private static boolean holds(AttendanceRecord record, Instant at) {
+        return record.checkOut != null && !(at.isAfter(record.lastSeen) && at.isAfter(record.checkOut)) && record.shift().covers(at);
     }
 
     /** A derived record keeps the id that its opening punch had; the other ids go round in order, and what is left over is surplus. */
