@@ -1,5 +1,7 @@
 package dev.rollcall.attendance;
 
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
+import dev.rollcall.log.AuditTrail;
 import dev.rollcall.person.Person;
 import dev.rollcall.person.PersonErased;
 
@@ -19,18 +22,24 @@ class AttendanceErasure implements PersonErased {
     private final AttendanceRepository records;
     private final PunchRepository punches;
     private final CorrectionRepository corrections;
+    private final AuditTrail audit;
+    private final Clock clock;
 
-    AttendanceErasure(AttendanceRepository records, PunchRepository punches, CorrectionRepository corrections) {
+    AttendanceErasure(AttendanceRepository records, PunchRepository punches, CorrectionRepository corrections, AuditTrail audit, Clock clock) {
         this.records = records;
         this.punches = punches;
         this.corrections = corrections;
+        this.audit = audit;
+        this.clock = clock;
     }
 
     @Override
     public Uni<Void> erased(Person person) {
-        return records.anonymise(person, NOBODY, new JsonObject(Map.of()))
+        return records.anonymise(person, NOBODY, new JsonObject(Map.of()), clock.instant().truncatedTo(ChronoUnit.MICROS))
                 .chain(() -> punches.anonymise(person.key))
                 .chain(() -> corrections.anonymise(person, "erased"))
+                .chain(() -> corrections.recordsOf(person))
+                .chain(corrected -> audit.silence(corrected.stream().map(CorrectionService::subject).toList()))
                 .replaceWithVoid();
     }
 }

@@ -8,13 +8,14 @@ import java.time.ZoneOffset;
 
 import dev.rollcall.http.InvalidRequestException;
 import dev.rollcall.setting.AttendancePublish;
+import dev.rollcall.setting.WorkDay;
 
 /**
  * Which records a list holds. Null means everything.
  *
  * @param start first work date
  * @param end last work date
- * @param updatedSince records that changed then or later, and within {@link #OVERLAP} before
+ * @param updatedSince records that changed then or later, and within {@link #OVERLAP} before, also without being written
  * @param includeDeleted whether tombstones are there too; they have no status, so that every status lets them through
  */
 record AttendanceFilter(LocalDate start, LocalDate end, String personId, AttendanceStatus status, Instant updatedSince,
@@ -51,19 +52,22 @@ record AttendanceFilter(LocalDate start, LocalDate end, String personId, Attenda
      * The same as {@link #conditions}, and where in the index by check-in to look: whatever the zone, a work date begins within a
      * day and a half of its midnight in UTC.
      */
-    SqlConditions placed(LocalDate today, AttendancePublish publish) {
-        return conditions(today, publish)
+    SqlConditions placed(WorkDay day, Instant now, AttendancePublish publish) {
+        return conditions(day, now, publish)
                 .with("r.check_in >= ?", start == null ? null : midnight(start.minusDays(1)))
                 .with("r.check_in < ?", end == null ? null : midnight(end.plusDays(3)));
     }
 
-    /** @param today the working day that is running */
-    SqlConditions conditions(LocalDate today, AttendancePublish publish) {
+    /** @param day where working days begin and end */
+    SqlConditions conditions(WorkDay day, Instant now, AttendancePublish publish) {
+        LocalDate today = day.dateOf(now);
         SqlConditions conditions = new SqlConditions()
                 .with("r.person_key = (select key from person where person_id = ?)", personId)
                 .with("r.work_date >= ?", start)
-                .with("r.work_date <= ?", end)
-                .with("r.updated_at >= ?", updatedSince == null ? null : updatedSince.minus(OVERLAP).atOffset(ZoneOffset.UTC));
+                .with("r.work_date <= ?", end);
+        if (updatedSince != null) {
+            changed(conditions, updatedSince.minus(OVERLAP), day, today, publish);
+        }
         if (!includeDeleted) {
             conditions.and("r.voided_at is null");
         }
@@ -75,10 +79,22 @@ record AttendanceFilter(LocalDate start, LocalDate end, String personId, Attenda
             }
         }
         if (publish == AttendancePublish.CLOSED) {
-            // A check-out by the clock is moved by a later punch until the day is over.
-            conditions.with(living("r.check_out is not null and (r.closed_by <> 'auto' or r.work_date < ?)"), today);
+            // What the clock ended is moved by a later punch until the day is over, and by an exit as long as a shift may last.
+            conditions.and(living("r.check_out is not null and (r.closed_by <> 'auto' or r.work_date < " + conditions.next(today)
+                    + " and r.check_in < " + conditions.next(utc(now.minus(AttendancePolicy.LONGEST_SHIFT))) + ")"));
         }
         return conditions;
+    }
+
+    /** Two things change by the passing of time, and nothing is written: an open record becomes incomplete, a guess final. */
+    private static void changed(SqlConditions conditions, Instant since, WorkDay day, LocalDate today, AttendancePublish publish) {
+        String written = "r.updated_at >= " + conditions.next(utc(since));
+        String running = "r.work_date >= " + conditions.next(day.dateOf(since));
+        conditions.and(switch (publish) {
+            case ALL -> "(" + written + " or r.check_out is null and " + running + " and r.work_date < " + conditions.next(today) + ")";
+            case CLOSED -> "(" + written + " or r.closed_by = 'auto' and (" + running + " or r.check_in >= "
+                    + conditions.next(utc(since.minus(AttendancePolicy.LONGEST_SHIFT))) + "))";
+        });
     }
 
     private String living(String clause) {
@@ -87,5 +103,9 @@ record AttendanceFilter(LocalDate start, LocalDate end, String personId, Attenda
 
     private static OffsetDateTime midnight(LocalDate date) {
         return date.atStartOfDay().atOffset(ZoneOffset.UTC);
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.attendance;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import dev.rollcall.http.Page;
 import dev.rollcall.http.Times;
 import dev.rollcall.setting.AttendancePublish;
+import dev.rollcall.setting.WorkDay;
 
 /** Reads attendance for clients. */
 @ApplicationScoped
@@ -41,9 +43,11 @@ class AttendanceHistory {
     }
 
     Uni<AttendanceAnswers.Listing> list(AttendanceFilter asked, Page page, AttendancePublish publish) {
-        LocalDate today = today();
+        WorkDay day = rules.workDay();
+        Instant now = clock.instant();
+        LocalDate today = day.dateOf(now);
         AttendanceFilter filter = asked.bounded(today);
-        return lists.page(filter.conditions(today, publish), filter.placed(today, publish), page).map(found -> {
+        return lists.page(filter.conditions(day, now, publish), filter.placed(day, now, publish), page).map(found -> {
             List<AttendanceAnswers.Entry> entries = new ArrayList<>(found.records().size());
             for (AttendanceRecord record : found.records()) {
                 entries.add(record.voidedAt == null ? AttendanceView.of(record, today, times) : AttendanceAnswers.Tombstone.of(record, times));

@@ -15,6 +15,9 @@ import dev.rollcall.recognition.Sighting.Direction;
  */
 public interface AttendancePolicy {
 
+    /** A record of the work date before is gone on with so long after its check-in, unless its end was seen. */
+    Duration LONGEST_SHIFT = Duration.ofHours(16);
+
     /**
      * @param duplicateWindow inside it a punch only repeats another one; zero switches that off
      */

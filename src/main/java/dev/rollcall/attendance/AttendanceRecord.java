@@ -127,12 +127,12 @@ public class AttendanceRecord {
                 : Duration.between(checkIn.truncatedTo(ChronoUnit.SECONDS), checkOut.truncatedTo(ChronoUnit.SECONDS));
     }
 
-    /** Of a record that somebody corrected only {@code last_seen} moves: a person knew better than the punches. */
+    /** Of a record that somebody corrected the check-in stays: a person knew better than the punches. */
     void stretch(Verdict.MoveRecord moved, Instant now) {
         if (!corrected) {
             checkIn = moved.checkIn();
-            checkOut = moved.checkOut();
         }
+        checkOut = moved.checkOut();
         lastSeen = moved.lastSeen().isBefore(checkIn) ? checkIn : moved.lastSeen();
         updatedAt = now;
     }
@@ -144,9 +144,9 @@ public class AttendanceRecord {
         updatedAt = now;
     }
 
-    /** Whether the clock may end it: the person was seen at least twice, and nobody has taken it into their own hands. */
+    /** Whether the clock may end it, unless somebody opened it again: the person was there at two times at least. */
     boolean isRunning() {
-        return checkOut == null && voidedAt == null && !corrected && lastSeen.isAfter(checkIn);
+        return checkOut == null && voidedAt == null && lastSeen.isAfter(checkIn);
     }
 
     /** Sets what somebody has set by hand. */

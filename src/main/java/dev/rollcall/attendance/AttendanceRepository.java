@@ -74,7 +74,8 @@ class AttendanceRepository implements PanacheRepositoryBase<AttendanceRecord, In
     }
 
     /** Takes the person out of the records; the hours stay. */
-    Uni<Integer> anonymise(Person person, String name, JsonObject nothing) {
-        return update("personName = ?1, notes = null, location = null, metadata = ?2 where person = ?3", name, nothing, person);
+    Uni<Integer> anonymise(Person person, String name, JsonObject nothing, Instant now) {
+        return update("personName = ?1, notes = null, location = null, metadata = ?2, updatedAt = ?3 where person = ?4", name, nothing, now,
+                person);
     }
 }

@@ -53,7 +53,7 @@ public class AttendanceResource {
             @RestQuery("person_id") @Parameter(description = "An unknown one has no records", example = "EMP001") String personId,
             @RestQuery @Parameter(description = "As of now: an open record becomes incomplete when its work day is over", schema = @Schema(
                     enumeration = { "checked_in", "checked_out", "incomplete", "all" }, defaultValue = "all")) String status,
-            @RestQuery("updated_since") @Parameter(description = "What changed then or later. Changes of the two minutes before are there "
+            @RestQuery("updated_since") @Parameter(description = "What changed then or later, also by the end of its work day. Changes of the two minutes before are there "
                     + "too, because some of them may have become visible only since: a client that remembers the latest updated_ts it "
                     + "has seen misses nothing", schema = @Schema(type = SchemaType.STRING, format = "date-time"),
                     example = "2025-01-15T09:00:00Z") String updatedSince,

@@ -34,16 +34,18 @@ public class AttendanceService {
     private final PersonRepository people;
     private final AttendanceRepository records;
     private final PunchRepository punches;
+    private final CorrectionRepository corrections;
     private final AttendanceRules rules;
     private final Clock clock;
     private final Times times;
     private final AttendanceNotes notes;
 
-    AttendanceService(PersonRepository people, AttendanceRepository records, PunchRepository punches, AttendanceRules rules,
-            Clock clock, Times times, AttendanceNotes notes) {
+    AttendanceService(PersonRepository people, AttendanceRepository records, PunchRepository punches, CorrectionRepository corrections,
+            AttendanceRules rules, Clock clock, Times times, AttendanceNotes notes) {
         this.people = people;
         this.records = records;
         this.punches = punches;
+        this.corrections = corrections;
         this.rules = rules;
         this.clock = clock;
         this.times = times;
@@ -76,7 +78,7 @@ public class AttendanceService {
     }
 
     /**
-     * Ends a record by hand. One that has ended is left as it is.
+     * Ends a record by hand. One that has ended is left as it is, unless the clock ended it: that was a guess.
      *
      * @param at null for now
      * @return fails with {@link AttendanceRecordNotFoundException}, or {@link InvalidRequestException} when the person had not
@@ -92,7 +94,7 @@ public class AttendanceService {
                 .chain(people::lockByKey)
                 .chain(person -> records.findById(id))
                 .onItem().invoke(found -> found.requireAlive())
-                .chain(open -> open.checkOut == null ? close(open, at, notes) : Uni.createFrom().item(new CheckOut(view(open), true)));
+                .chain(found -> found.shift().isFinal() ? Uni.createFrom().item(new CheckOut(view(found), true)) : close(found, at, notes));
     }
 
     private Uni<CheckOut> close(AttendanceRecord open, Instant at, String notes) {
@@ -112,18 +114,19 @@ public class AttendanceService {
     }
 
     /**
-     * Ends a record by the clock, unless it has ended, moved or been corrected meanwhile.
+     * Ends a record by the clock, unless it has ended, moved or been opened by hand meanwhile.
      *
      * @return the record, or null when there was nothing to do
      */
     Uni<AttendanceView> closeByClock(long personKey, int id, Predicate<AttendanceRecord> isDue) {
-        return Panache.withTransaction(() -> people.lockByKey(personKey).chain(person -> records.findById(id)).map(record -> {
-            if (!record.isRunning() || !isDue.test(record)) {
-                return null;
-            }
-            record.close(record.lastSeen, ClosedBy.AUTO, now());
-            return view(record);
-        })).invoke(notes::closedByClock);
+        return Panache.withTransaction(() -> people.lockByKey(personKey).chain(person -> records.findById(id))
+                .chain(record -> corrections.setsCheckOut(record).map(byHand -> {
+                    if (byHand || !record.isRunning() || !isDue.test(record)) {
+                        return null;
+                    }
+                    record.close(record.lastSeen, ClosedBy.AUTO, now());
+                    return view(record);
+                }))).invoke(notes::closedByClock);
     }
 
     private Uni<Marked> book(Person person, String name, PunchDraft draft) {

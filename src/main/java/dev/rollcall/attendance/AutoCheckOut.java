@@ -27,7 +27,7 @@ import dev.rollcall.setting.WorkDay;
 /**
  * Ends open records by the clock: at the auto check-out time or at the end of their work day, whichever comes first after the
  * check-in, on the clock of the record's own zone. The check-out is the time the person was last seen; who was seen once only
- * stays open and becomes incomplete. Whatever was due while no server ran is ended by the next pass. Several replicas may
+ * stays open and becomes incomplete, and so does a record that somebody opened by hand. Whatever was due while no server ran is ended by the next pass. Several replicas may
  * pass at once: each record is looked at again under its person's lock.
  */
 @ApplicationScoped
@@ -36,8 +36,9 @@ class AutoCheckOut {
     private static final int BATCH = 500;
     /** Reads the index of records that the clock may end, and no other. */
     private static final String RUNNING = """
-            select id, person_key, work_date, zone, check_in from attendance_record
-            where check_out is null and voided_at is null and not corrected and last_seen > check_in and id > $1
+            select id, person_key, work_date, zone, check_in from attendance_record r
+            where check_out is null and voided_at is null and last_seen > check_in and id > $1
+            and not (corrected and exists (select from attendance_correction c where c.record_id = r.id and 'check_out' = any (c.fields)))
             order by id limit\s""" + BATCH;
 
     private final AttendanceService service;

@@ -44,12 +44,16 @@ public class Correction {
     @Column(name = "corrected_by")
     public String correctedBy;
 
-    /** The latest punch of the person at that time; 0 when there was none. */
+    /** No punch of the person had a greater id at that time, and all later ones have. */
     @Column(name = "after_punch")
     public long afterPunch;
 
     @Column(name = "created_at")
     public Instant createdAt;
+
+    boolean setsTimes() {
+        return sets(CHECK_IN) || sets(CHECK_OUT);
+    }
 
     boolean sets(String field) {
         return List.of(fields).contains(field);

@@ -19,10 +19,24 @@ class CorrectionRepository implements PanacheRepositoryBase<Correction, Long> {
         return records.isEmpty() ? Uni.createFrom().item(List.of()) : list("recordId in ?1 order by id", records);
     }
 
+    /** Whether somebody has said when the record ends, or that it does not. */
+    Uni<Boolean> setsCheckOut(AttendanceRecord record) {
+        return !record.corrected ? Uni.createFrom().item(false)
+                : ofRecords(List.of(record.id)).map(made -> made.stream().anyMatch(each -> each.sets(Correction.CHECK_OUT)));
+    }
+
     /** Lets corrections follow the punches of their record. */
     Uni<Integer> give(List<Correction> corrections, int recordId) {
         List<Long> moved = corrections.stream().filter(correction -> correction.recordId != recordId).map(correction -> correction.id).toList();
         return moved.isEmpty() ? Uni.createFrom().item(0) : update("recordId = ?1 where id in ?2", recordId, moved);
+    }
+
+    /** Ids of the person's records that somebody corrected. */
+    Uni<List<Integer>> recordsOf(Person person) {
+        return getSession().chain(session -> session
+                .createQuery("select distinct c.recordId from Correction c, AttendanceRecord r where r.id = c.recordId and r.person = :person",
+                        Integer.class)
+                .setParameter("person", person).getResultList());
     }
 
     /** Takes out what people wrote. */

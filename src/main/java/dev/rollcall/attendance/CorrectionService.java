@@ -65,11 +65,17 @@ class CorrectionService {
         return corrections.ofRecords(List.of(id));
     }
 
+    /** Of the audit trail. */
+    static String subject(int id) {
+        return "attendance/" + id;
+    }
+
     private Uni<AttendanceView> apply(Person person, AttendanceRecord record, Correction correction, String by) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Map<String, Object> before = facts(record);
         AttendanceRecord after = corrected(record, correction);
-        return records.near(person, after).chain(near -> {
+        Uni<List<AttendanceRecord>> others = correction.setsTimes() ? records.near(person, after) : Uni.createFrom().item(List.of());
+        return others.chain(near -> {
             near.stream().filter(other -> overlap(after, other)).findFirst().ifPresent(other -> {
                 throw new OverlappingRecordException(other.id);
             });
@@ -80,7 +86,7 @@ class CorrectionService {
             correction.recordId = record.id;
             correction.correctedBy = by;
             correction.createdAt = now;
-            return punches.latest(person.key).chain(latest -> {
+            return punches.latest().chain(latest -> {
                 correction.afterPunch = latest;
                 return corrections.persist(correction);
             });
@@ -89,7 +95,7 @@ class CorrectionService {
             details.put("before", before);
             details.put("after", facts(record));
             details.put("reason", correction.reason);
-            return audit.record("attendance.corrected", "attendance/" + record.id, details);
+            return audit.record("attendance.corrected", subject(record.id), details);
         }).map(done -> AttendanceView.of(record, rules.workDate(now), times));
     }
 

@@ -30,8 +30,6 @@ import java.util.Optional;
  */
 public final class FirstLastPolicy implements AttendancePolicy {
 
-    static final Duration LONGEST_SHIFT = Duration.ofHours(16);
-
     @Override
     public Verdict judge(Passage passage, History history, Duration duplicateWindow) {
         Optional<Accepted> nearest = history.nearest(passage.at())

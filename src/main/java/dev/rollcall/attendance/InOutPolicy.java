@@ -32,8 +32,6 @@ import dev.rollcall.recognition.Sighting.Direction;
  */
 public final class InOutPolicy implements AttendancePolicy {
 
-    static final Duration LONGEST_SHIFT = Duration.ofHours(16);
-
     @Override
     public Verdict judge(Passage passage, History history, Duration duplicateWindow) {
         Instant at = passage.at();

@@ -72,8 +72,8 @@ public class MarkResource {
     @Path("/{id}/checkout")
     @Consumes(MediaType.WILDCARD)
     @PermissionsAllowed("attendance:write")
-    @Operation(summary = "Check out", description = "Ends a record now or at check_out_time. A record that has ended keeps its values: "
-            + "already_checked_out is true then. The body may be absent.")
+    @Operation(summary = "Check out", description = "Ends a record now or at check_out_time. A record that somebody or an exit has ended "
+            + "keeps its values: already_checked_out is true then. What the clock ended was a guess and is ended anew. The body may be absent.")
     @Refuses(status = 404, when = "No record has this id")
     public Uni<AttendanceAnswers.Leave> checkOut(
             @RestPath @Parameter(description = "Of the record", schema = @Schema(type = SchemaType.INTEGER), example = "123") String id,

@@ -7,12 +7,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import dev.rollcall.attendance.AttendancePolicy.Accepted;
 import dev.rollcall.attendance.AttendancePolicy.History;
 import dev.rollcall.attendance.AttendancePolicy.Passage;
+import dev.rollcall.attendance.AttendancePolicy.Shift;
 import dev.rollcall.person.Person;
 import dev.rollcall.recognition.Sighting.Direction;
 import dev.rollcall.setting.WorkDay;
@@ -35,7 +41,7 @@ final class Replay {
     private final LocalDate start;
     private final LocalDate end;
     private final List<Derived> derived = new ArrayList<>();
-    private final List<Accepted> accepted = new ArrayList<>();
+    private final NavigableMap<Instant, List<Accepted>> accepted = new TreeMap<>();
     private final Map<Integer, Derived> successors = new HashMap<>();
 
     /**
@@ -169,7 +175,7 @@ final class Replay {
     }
 
     private Derived accept(Punch punch, Derived target) {
-        accepted.add(new Accepted(punch.at, target.record.id));
+        accepted.computeIfAbsent(punch.at, at -> new ArrayList<>()).add(new Accepted(punch.at, target.record.id));
         return target;
     }
 
@@ -192,11 +198,21 @@ final class Replay {
 
     /** The same that a live punch would be judged by. */
     private History history(Instant at, LocalDate date) {
-        List<AttendancePolicy.Shift> shifts = derived.stream().map(each -> each.record)
-                .filter(record -> !record.workDate.isBefore(date.minusDays(1)) && !record.workDate.isAfter(date)
-                        || record.checkOut != null && record.shift().covers(at))
-                .map(AttendanceRecord::shift).toList();
-        return new History(accepted.stream().filter(punch -> punch.distance(at).compareTo(window) < 0).toList(), shifts);
+        LocalDate before = date.minusDays(1);
+        List<Shift> shifts = new ArrayList<>();
+        for (Derived each : derived) {
+            AttendanceRecord record = each.record;
+            if (!record.workDate.isBefore(before) && !record.workDate.isAfter(date) || holds(record, at)) {
+                shifts.add(record.shift());
+            }
+        }
+        List<Accepted> near = accepted.subMap(at.minus(window), false, at.plus(window), false).values().stream().flatMap(List::stream).toList();
+        return new History(near, shifts);
+    }
+
+    /** Asks the times first: most records are over long before. */
+    private static boolean holds(AttendanceRecord record, Instant at) {
+        return record.checkOut != null && !(at.isAfter(record.lastSeen) && at.isAfter(record.checkOut)) && record.shift().covers(at);
     }
 
     /** A derived record keeps the id that its opening punch had; the other ids go round in order, and what is left over is surplus. */
@@ -222,7 +238,27 @@ final class Replay {
                 adopt(each, left.remove(0));
             }
         }
+        keepOneOpen(inOrder, left);
         return new Result(inOrder, left);
+    }
+
+    /**
+     * A person has one open record a work date. Punches that go apart under new rules, or a correction that opens what another
+     * record follows by now, may leave more: all but the last end when the person was last seen.
+     */
+    private void keepOneOpen(List<Derived> inOrder, List<AttendanceRecord> surplus) {
+        Map<Integer, AttendanceRecord> untouched = new HashMap<>(stored);
+        surplus.forEach(record -> untouched.remove(record.id));
+        List<Derived> touched = inOrder.stream().filter(each -> each.touched).toList();
+        touched.forEach(each -> untouched.remove(each.record.id));
+        Set<LocalDate> taken = untouched.values().stream().filter(record -> record.checkOut == null).map(record -> record.workDate)
+                .collect(Collectors.toCollection(HashSet::new));
+        for (int i = touched.size() - 1; i >= 0; i--) {
+            AttendanceRecord record = touched.get(i).record;
+            if (record.checkOut == null && !taken.add(record.workDate)) {
+                record.close(record.lastSeen, ClosedBy.AUTO, now);
+            }
+        }
     }
 
     private static final Comparator<AttendanceRecord> ORDER = Comparator.comparing((AttendanceRecord record) -> record.workDate)
@@ -232,8 +268,7 @@ final class Replay {
         AttendanceRecord record = each.record;
         record.id = own.id;
         if (own.closedBy == ClosedBy.AUTO && record.checkOut == null && record.lastSeen.isAfter(record.checkIn)) {
-            Instant end = record.corrected && !own.checkOut.isBefore(record.checkIn) ? own.checkOut : record.lastSeen;
-            record.close(end, ClosedBy.AUTO, now);
+            record.close(record.lastSeen, ClosedBy.AUTO, now);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.log;
 
 import java.time.Instant;
+import java.util.Collection;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -41,6 +42,12 @@ class AuditRepository implements PanacheRepositoryBase<AuditEntry, Long> {
                 .chain(() -> session.createNativeQuery(renameDetails("system_log"))
                         .setParameter("before", personId).setParameter("after", pseudonym).executeUpdate()))
                 .replaceWithVoid();
+    }
+
+    Uni<Void> silence(Collection<String> subjects) {
+        return getSession().chain(session -> session
+                .createNativeQuery("update audit set details = (details - 'reason') #- '{before,notes}' #- '{after,notes}' where subject in (:subjects)")
+                .setParameter("subjects", subjects).executeUpdate()).replaceWithVoid();
     }
 
     private static String renameDetails(String table) {

@@ -2,6 +2,7 @@ package dev.rollcall.log;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +33,8 @@ public class AuditTrail {
      * @param action what was done, for example {@code attendance.corrected}
      * @param subject what it was done to, for example {@code attendance/123}; {@link #person(String)} for people
      * @param details before and after, reason; never biometric data, secrets, names or addresses of people. A {@code person_id}
-     *        becomes a pseudonym when the person is erased
+     *        becomes a pseudonym when the person is erased, and {@link #silence} takes out a {@code reason}, and {@code notes} under
+     *        {@code before} and {@code after}
      */
     public Uni<Void> record(String action, String subject, Map<String, ?> details) {
         Origin origin = caller.origin();
@@ -51,6 +53,11 @@ public class AuditTrail {
     /** The subject of changes of a person. */
     public static String person(String personId) {
         return "person/" + personId;
+    }
+
+    /** In the caller's transaction. What people wrote about these subjects, reasons and notes, is in the trail no more. */
+    public Uni<Void> silence(Collection<String> subjects) {
+        return subjects.isEmpty() ? Uni.createFrom().voidItem() : entries.silence(subjects);
     }
 
     /** In the caller's transaction. The id of an erased person is in neither the trail nor the system log any more. */

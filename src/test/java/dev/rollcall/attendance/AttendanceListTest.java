@@ -145,8 +145,43 @@ class AttendanceListTest {
         get("/today").body("data.total", equalTo(0), "data.records", hasSize(0));
         read(incomplete).body("data.status", equalTo("incomplete"));
 
-        clock.set(NOON.plusSeconds(86_400));
+        // Begun at 8: until midnight it may run on.
+        clock.set(Instant.parse("2026-05-13T00:00:01Z"));
         get("", "person_id", person).body("data.records.id", equalTo(List.of(expiredToday, closed, expired)));
+    }
+
+    /** Nothing is written when a guess of the clock becomes final: clients that ask for changes must see it all the same. */
+    @Test
+    void whatBecomesFinalIsAChange() {
+        settings.set(Setting.ATTENDANCE_PUBLISH, AttendancePublish.CLOSED);
+        int early = marked(person, "2026-05-12T06:00:00Z");
+        int late = marked(Rows.person(), "2026-05-12T10:00:00Z");
+        Rows.execute("update attendance_record set check_out = '2026-05-12 11:00Z', last_seen = '2026-05-12 11:00Z', closed_by = 'auto' "
+                + "where id in (?, ?)", early, late);
+
+        clock.set(Instant.parse("2026-05-13T00:01:00Z"));
+        assertThat(changedSince("2026-05-12T23:50:00Z")).contains(early).doesNotContain(late);
+        assertThat(changedSince("2026-05-13T00:03:00Z")).doesNotContain(early);
+
+        // An exit within the longest shift would still have moved it.
+        clock.set(Instant.parse("2026-05-13T02:01:00Z"));
+        assertThat(changedSince("2026-05-13T01:50:00Z")).contains(late);
+        assertThat(changedSince("2026-05-13T02:03:00Z")).doesNotContain(late);
+    }
+
+    @Test
+    void whatBecomesIncompleteIsAChange() {
+        int open = marked(person, "2026-05-12T08:00:00Z");
+        assertThat(changedSince("2026-05-12T12:03:00Z")).doesNotContain(open);
+
+        clock.set(Instant.parse("2026-05-13T00:05:00Z"));
+        assertThat(changedSince("2026-05-12T23:55:00Z")).contains(open);
+        get("", "updated_since", "2026-05-12T23:55:00Z", "person_id", person).body("data.records.status", equalTo(List.of("incomplete")));
+        assertThat(changedSince("2026-05-13T00:03:00Z")).doesNotContain(open);
+    }
+
+    private static List<Integer> changedSince(String instant) {
+        return get("", "updated_since", instant, "limit", "10000").extract().path("data.records.id");
     }
 
     @Test

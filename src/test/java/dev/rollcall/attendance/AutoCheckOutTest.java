@@ -97,17 +97,42 @@ class AutoCheckOutTest {
     }
 
     @Test
-    void leavesAloneWhatPeopleHaveEndedOrCorrected() {
+    void leavesAloneWhatPeopleHaveEndedOrOpened() {
         int closed = seen("2026-06-01T08:00:00Z", "2026-06-01T10:00:00Z");
         checkOut(closed, "2026-06-01T12:00:00Z");
-        int corrected = seen("2026-06-02T09:00:00Z", "2026-06-02T12:00:00Z");
-        correct(corrected, "check_in", "2026-06-02T08:30:00Z", "reason", "Was there before").statusCode(200);
+        int opened = seen("2026-06-02T09:00:00Z", "2026-06-02T12:00:00Z");
+        correct(opened, "check_out", null, "reason", "Nobody knows").statusCode(200);
         clock.set(Instant.parse("2026-06-09T00:00:00Z"));
 
         pass();
 
         read(closed).body("data.check_out", equalTo("2026-06-01 12:00:00"), "data.closed_by", equalTo("manual"));
-        read(corrected).body("data.check_out", nullValue());
+        read(opened).body("data.check_out", nullValue());
+    }
+
+    @Test
+    void endsARecordWhoseCheckInOrNotesWereCorrected() {
+        int id = seen("2026-06-02T09:00:00Z", "2026-06-02T16:30:00Z");
+        correct(id, "check_in", "2026-06-02T08:30:00Z", "notes", "on foot", "reason", "Forgot the badge").statusCode(200);
+        clock.set(Instant.parse("2026-06-02T19:00:00Z"));
+
+        pass();
+        read(id).body("data.check_in", equalTo("2026-06-02 08:30:00"), "data.check_out", equalTo("2026-06-02 16:30:00"), "data.closed_by", equalTo("auto"));
+
+        mark(person, "2026-06-02T18:45:00Z").statusCode(200);
+        read(id).body("data.check_in", equalTo("2026-06-02 08:30:00"), "data.check_out", equalTo("2026-06-02 18:45:00"));
+    }
+
+    /** The clock had guessed; somebody knows. */
+    @Test
+    void aCheckOutByHandTakesTheGuessesPlace() {
+        int id = seen("2026-06-02T09:00:00Z", "2026-06-02T16:30:00Z");
+        clock.set(Instant.parse("2026-06-02T19:00:00Z"));
+        pass();
+
+        checkOut(id, "2026-06-02T17:15:00Z").statusCode(200).body("check_out", equalTo("2026-06-02 17:15:00"), "already_checked_out", equalTo(false),
+                "data.closed_by", equalTo("manual"), "data.marked_by", equalTo("api"));
+        checkOut(id, "2026-06-02T18:00:00Z").statusCode(200).body("check_out", equalTo("2026-06-02 17:15:00"), "already_checked_out", equalTo(true));
     }
 
     @Test

@@ -128,6 +128,30 @@ class CorrectionTest {
         checkOut(id, "2026-07-08T17:00:00Z").statusCode(200).body("duration_minutes", equalTo(540));
     }
 
+    /** Its place among the punches of the person is found without reading those of everybody else. */
+    @Test
+    void standsBetweenThePunchesBeforeAndAfter() {
+        marked(Rows.person(), "2026-07-08T09:00:00Z");
+        long last = Rows.number("select max(id) from punch");
+        correct(id, "notes", "n", "reason", "r").statusCode(200);
+        mark(person, "2026-07-08T12:00:00Z").statusCode(200);
+
+        assertThat(Rows.number("select after_punch from attendance_correction where record_id = ?", id)).isEqualTo(last);
+        assertThat(Rows.number("select max(id) from punch where record_id = ?", id)).isGreaterThan(last);
+    }
+
+    /** Lies over another record because somebody checked out too late; a word about it changes no time. */
+    @Test
+    void aNoteIsTakenWhateverTheTimesAre() {
+        mark(person, "2026-07-08T10:00:00Z");
+        checkOut(id, "2026-07-08T12:00:00Z");
+        int afternoon = marked(person, "2026-07-08T13:00:00Z");
+        Rows.execute("update attendance_record set check_out = '2026-07-08 14:00Z', last_seen = '2026-07-08 14:00Z' where id = ?", id);
+
+        refused(correct(id, "check_in", "2026-07-08 08:30:00", "reason", "x"), 409).body("details.attendance_id", equalTo(afternoon));
+        correct(id, "notes", "Checked out from home", "reason", "x").statusCode(200).body("data.notes", equalTo("Checked out from home"));
+    }
+
     @Test
     void twentyAtOnceAreAllKept() {
         List<Integer> statuses = IntStream.range(0, 20).boxed().toList().parallelStream()
@@ -142,9 +166,13 @@ class CorrectionTest {
     void erasureTakesOutWhatPeopleWrote() {
         correct(id, "notes", "her knee", "reason", "at the doctor's").statusCode(200);
 
+        clock.set(Instant.parse("2026-07-08T19:00:00Z"));
         client().delete("/api/v1/persons/" + person + "?hard_delete=true").then().statusCode(200);
 
         assertThat(Rows.text("select notes is null and reason = 'erased' from attendance_correction where record_id = ?", id)).isEqualTo("t");
+        assertThat(Rows.text("select details from audit where action = 'attendance.corrected' and subject = ?", "attendance/" + id))
+                .contains("2026-07-08").doesNotContain("knee").doesNotContain("doctor");
+        read(id).body("data.person_name", equalTo("Erased person"), "data.updated_ts", equalTo("2026-07-08T19:00:00Z"));
         get("/" + id + "/history").body("data.corrections.notes", equalTo(Collections.singletonList(null)));
     }
 }

@@ -172,6 +172,22 @@ class ReprocessTest {
     }
 
     @Test
+    void ofRecordsThatGoApartOnlyTheLastStaysOpen() {
+        int id = marked(person, "2026-09-07T08:00:00Z");
+        mark(person, "2026-09-07T12:00:00Z");
+        mark(person, "2026-09-07T13:00:00Z");
+        correct(id, "check_out", null, "reason", "Still there").statusCode(200);
+        settings.set(Setting.ATTENDANCE_POLICY, PolicyKind.IN_OUT);
+
+        reprocess("2026-09-07", "2026-09-07").body("data.changed", equalTo(1), "data.created", equalTo(1));
+
+        read(id).body("data.check_out", equalTo("2026-09-07 12:00:00"), "data.closed_by", equalTo("auto"));
+        get("/person/" + person).body("data.records.check_in", equalTo(List.of("2026-09-07 13:00:00", "2026-09-07 08:00:00")),
+                "data.records[0].check_out", nullValue());
+        reprocess("2026-09-07", "2026-09-07").body("data.changed", equalTo(0), "data.created", equalTo(0), "data.voided", equalTo(0));
+    }
+
+    @Test
     void aCheckOutByHandStaysOne() {
         int id = marked(person, "2026-09-07T08:00:00Z");
         checkOut(id, "2026-09-07T16:00:00Z");
