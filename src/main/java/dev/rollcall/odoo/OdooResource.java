@@ -49,7 +49,8 @@ public class OdooResource {
     @PermissionsAllowed("sync:write")
     @Operation(summary = "Try a connection to Odoo", description = "The one in the body, or the stored one when the body is empty. A server other "
             + "than the stored one may be named only with config:write. The stored password is never sent to a server that the body names.")
-    @Refuses(status = 422, when = "Odoo refuses the login (details.reason bad_login), or the host is not allowed (host_not_allowed)")
+    @Refuses(status = 401, when = "No valid API key; or Odoo refuses the login: details.reason is bad_login then")
+    @Refuses(status = 422, when = "The host is not allowed: details.reason is host_not_allowed")
     @Refuses(status = 502, when = "Odoo does not answer as Odoo does; details.reason tells how")
     public Uni<OdooAnswers.Tested> test(OdooConnectionRequest request) {
         Uni<OdooAccount> account = request == null || request.namesNothing() ? connections.account() : named(request.account());
@@ -62,7 +63,7 @@ public class OdooResource {
     @Operation(summary = "Take Odoo's employees over as people", description = "With the stored connection. Stops after rollcall.odoo.run-time "
             + "and goes on from there the next time. One pull runs at a time.")
     @Refuses(status = 409, when = "A pull is running, or the connection is switched off")
-    @Refuses(status = 422, when = "Odoo refuses the stored login")
+    @Refuses(status = 401, when = "No valid API key; or Odoo refuses the stored login: details.reason is bad_login then")
     @Refuses(status = 502, when = "Odoo does not answer as Odoo does")
     public Uni<OdooAnswers.Pulled> pull(OdooConnectionRequest request) {
         return connections.enabled().invoke(account -> requireStored(request, account)).chain(account -> pull.pull(account, runTime))
@@ -75,7 +76,7 @@ public class OdooResource {
     @Operation(summary = "Give closed attendance records to Odoo", description = "Each record once; later changes are written over, voided "
             + "records are taken out. Stops after rollcall.odoo.run-time and tells how many remain: push again. One push runs at a time.")
     @Refuses(status = 409, when = "A push is running, or the connection is switched off")
-    @Refuses(status = 422, when = "Odoo refuses the stored login")
+    @Refuses(status = 401, when = "No valid API key; or Odoo refuses the stored login: details.reason is bad_login then")
     @Refuses(status = 502, when = "Odoo does not answer as Odoo does")
     public Uni<OdooAnswers.Pushed> push(PushRequest request) {
         if (request == null) {

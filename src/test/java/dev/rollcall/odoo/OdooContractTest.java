@@ -165,13 +165,13 @@ class OdooContractTest {
 
     @ParameterizedTest
     @CsvSource({ "password,wrong", "username,nobody", "db,elsewhere" })
-    void aBadLoginIs422AndNoMatterOfOurKeys(String field, String value) {
+    void aBadLoginIs401AndNoMatterOfOurKeys(String field, String value) {
         Map<String, Object> body = connection();
         body.put(field, value);
 
         Response answer = as("sync:write", "config:write").body(body).post(TEST);
 
-        assertThat(refusal(422, answer).getString("details.reason")).isEqualTo("bad_login");
+        assertThat(refusal(401, answer).getString("details.reason")).isEqualTo("bad_login");
         assertThat(answer.asString()).doesNotContain("Traceback", "psycopg2", FakeOdoo.PASSWORD);
         assertThat(answer.header("WWW-Authenticate")).isNull();
     }
@@ -677,12 +677,12 @@ class OdooContractTest {
     }
 
     @Test
-    void aBadStoredLoginIs422() {
+    void aBadStoredLoginIs401() {
         Map<String, Object> body = connection();
         body.put("password", "changed since");
         success(200, as("config:write").body(body).post(CONFIG));
 
-        assertThat(refusal(422, push()).getString("details.reason")).isEqualTo("bad_login");
+        assertThat(refusal(401, push()).getString("details.reason")).isEqualTo("bad_login");
         JsonPath status = success(200, as("sync:read").get(STATUS));
         assertThat(status.getMap("data.odoo")).containsEntry("status", "failed");
         assertThat(status.getBoolean("data.odoo.last_push.succeeded")).isFalse();
@@ -695,7 +695,7 @@ class OdooContractTest {
         success(200, as("config:write").body(body).post(CONFIG));
 
         try (LogLines log = new LogLines()) {
-            refusal(422, as("sync:write").header("X-Request-Id", "run-" + year).body(days()).post(PUSH));
+            refusal(401, as("sync:write").header("X-Request-Id", "run-" + year).body(days()).post(PUSH));
             assertThat(log.requests("Odoo push failed")).containsExactly("run-" + year);
         }
     }
