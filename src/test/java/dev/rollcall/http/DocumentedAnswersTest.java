@@ -56,6 +56,7 @@ class DocumentedAnswersTest {
             success(200, all().get("/api/v1/" + path));
         }
         success(200, all().body(Map.of("key", "duplicate_window_minutes", "value", 5)).post("/api/v1/config"));
+        success(201, all().body(Map.of("person_name", "Ann", "person_id", person)).post("/api/v1/detections/log"));
         success(200, all().delete("/api/v1/sync/odoo/config"));
         success(200, all().delete("/api/v1/persons/{id}", person));
 

@@ -259,8 +259,14 @@ class ExportTest {
                     + " HTTP/1.1\r\nHost: x\r\nX-API-Key: " + Api.key("reports:export") + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();
             in.readNBytes(15);
+            socket.setSoTimeout(60_000);
 
-            Rows.execute("select pg_terminate_backend(pid) from pg_stat_activity where query like '%attendance_record r join person p%' and state = 'idle in transaction'");
+            // Between two portions: a query that is under way at this very moment is met a little later.
+            Instant end = Instant.now().plus(Duration.ofSeconds(30));
+            while (endedCursors() == 0) {
+                assertThat(Instant.now()).isBefore(end);
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            }
 
             String rest;
             try {
@@ -295,6 +301,11 @@ class ExportTest {
                 from person, (select timestamptz '1990-01-01T00:00:00Z' + n / 1000 * interval '1 day' + n % 1000 * interval '1 minute' as t
                               from generate_series(0, ? - 1) n) times
                 where person_id = ?""", noteLength, records, person);
+    }
+
+    private static long endedCursors() {
+        return Rows.number("select count(pg_terminate_backend(pid)) from pg_stat_activity where query like '%attendance_record r join person p%'"
+                + " and state = 'idle in transaction'");
     }
 
     /** Exports in the middle. */
