@@ -79,15 +79,13 @@ class AttendanceLists {
         return connection.preparedQuery(statement).execute(placed.values()).map(AttendanceLists::records);
     }
 
-    /**
-     * A page beyond the middle is looked for from the end, so that none lies deeper than half the list. The numbers are written
-     * into the statement: the planner must know how deep it is.
-     */
+    /** A page beyond the middle is looked for from the end, so that none lies deeper than half the list. */
     static String statement(SqlConditions conditions, Page page, long total) {
         long rows = Math.min(page.limit(), total - page.offset());
         long behind = total - page.offset() - rows;
-        return behind < page.offset() ? PAGE.formatted(conditions.text(), "asc", rows, behind)
-                : PAGE.formatted(conditions.text(), "desc", rows, page.offset());
+        boolean fromTheEnd = behind < page.offset();
+        return PAGE.formatted(conditions.text(), fromTheEnd ? "asc" : "desc", conditions.next(rows),
+                conditions.next(fromTheEnd ? behind : (long) page.offset()));
     }
 
     private static List<AttendanceRecord> records(RowSet<Row> rows) {

@@ -36,11 +36,13 @@ class PunchLists {
     /** Latest first. */
     Uni<PunchView.Listing> list(PunchFilter filter, Page page) {
         SqlConditions conditions = filter.conditions(rules.workDay());
+        SqlConditions window = filter.conditions(rules.workDay());
+        String statement = PAGE.formatted(window.text(), window.next((long) page.limit()), window.next((long) page.offset()));
         return pool.withConnection(connection -> connection
                 .preparedQuery("select count(*) from punch u where " + conditions.text()).execute(conditions.values())
                 .map(rows -> rows.iterator().next().getLong(0))
                 .chain(total -> page.offset() >= total ? Uni.createFrom().item(listing(List.of(), total, page))
-                        : connection.preparedQuery(PAGE.formatted(conditions.text(), page.limit(), page.offset())).execute(conditions.values())
+                        : connection.preparedQuery(statement).execute(window.values())
                                 .map(rows -> listing(rows, total, page))));
     }
 
