@@ -9,7 +9,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.rollcall.http.Page;
@@ -19,11 +18,10 @@ import dev.rollcall.http.Page;
 class PersonLists {
 
     private static final String OF_STATUS = " from person where status = $1";
-    private static final String OF_ALL = " from person where status <> $1";
+    private static final String OF_ALL = " from person where status <> 'erased'";
     private static final String COUNT = "select count(*)";
     private static final String PAGE = """
             select person_id, name, email, department, position, phone, status, created_at, updated_at, metadata, face_count""";
-    private static final String WINDOW = " order by name, person_id limit $2 offset $3";
 
     private final Pool pool;
 
@@ -38,15 +36,14 @@ class PersonLists {
     /** By name, then by id. @param status null for every status but erased */
     Uni<Found> page(PersonStatus status, Page page) {
         String from = status == null ? OF_ALL : OF_STATUS;
-        String text = (status == null ? PersonStatus.ERASED : status).text();
-        return pool.withConnection(connection -> connection.preparedQuery(PAGE + from + WINDOW)
-                .execute(Tuple.of(text, (long) page.limit(), (long) page.offset())).map(PersonLists::people)
+        Tuple values = status == null ? Tuple.tuple() : Tuple.of(status.text());
+        Tuple window = status == null ? Tuple.of((long) page.limit(), (long) page.offset())
+                : Tuple.of(status.text(), (long) page.limit(), (long) page.offset());
+        String order = " order by name, person_id limit $" + (window.size() - 1) + " offset $" + window.size();
+        return pool.withConnection(connection -> connection.preparedQuery(PAGE + from + order).execute(window).map(PersonLists::people)
                 .chain(people -> page.isWhole(people.size()) ? Uni.createFrom().item(new Found(people, people.size()))
-                        : count(connection, from, text).map(total -> new Found(people, total))));
-    }
-
-    private static Uni<Long> count(SqlConnection connection, String from, String status) {
-        return connection.preparedQuery(COUNT + from).execute(Tuple.of(status)).map(rows -> rows.iterator().next().getLong(0));
+                        : connection.preparedQuery(COUNT + from).execute(values)
+                                .map(rows -> new Found(people, rows.iterator().next().getLong(0)))));
     }
 
     private static List<Person> people(RowSet<Row> rows) {
