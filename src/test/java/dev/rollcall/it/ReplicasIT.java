@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -137,13 +138,17 @@ class ReplicasIT {
         assertThat(updating.people()).hasSizeGreaterThanOrEqualTo(PEOPLE);
         updating.syncAttendance(everything(), 1000);
         assertThat(updating.records()).hasSizeGreaterThanOrEqualTo(RECORDS);
+        assertThat(updating.pulled()).as("no record came on two pages").isEqualTo(updating.records().size());
         try (Workday people = new Workday("ODOO-")) {
             for (int run = 0; run < 5; run++) {
                 people.goOn();
+                updating.syncPersons(100);
                 updating.syncAttendance(lately(), 1000);
             }
         }
+        updating.syncPersons(100);
         updating.syncAttendance(lately(), 1000);
+        assertThat(updating.people()).isEqualTo(ourPeople());
         assertThat(updating.records()).isEqualTo(ours("true"));
 
         api(1).post("/api/v1/config", Map.of("key", "attendance_publish", "value", "closed"));
@@ -293,6 +298,14 @@ class ReplicasIT {
             }
         }
         return ours;
+    }
+
+    private static Map<String, String> ourPeople() throws Exception {
+        Map<String, String> people = new HashMap<>();
+        for (String line : rows("select person_id || '|' || name from person where status = 'active'")) {
+            people.put(line.substring(0, line.indexOf('|')), line.substring(line.indexOf('|') + 1));
+        }
+        return people;
     }
 
     private static String text(String query) throws Exception {
