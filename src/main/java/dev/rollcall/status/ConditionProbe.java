@@ -43,8 +43,17 @@ class ConditionProbe {
     }
 
     Uni<Condition> take() {
-        return database.check().map(reachable -> new Condition(reachable, database.migrated(), firstKey.isSettled(), engine.briefProblem(),
-                live.isLoaded(), isSupervised(), camerasDown(), spoolProblem()));
+        return database.check().map(this::condition);
+    }
+
+    /** Asks the database nothing: it is as the last {@link #take()} has found it. */
+    Condition retake() {
+        return condition(database.reachable());
+    }
+
+    private Condition condition(boolean reachable) {
+        return new Condition(reachable, database.migrated(), firstKey.isSettled(), engine.briefProblem(), live.isLoaded(), isSupervised(),
+                camerasDown(), spoolProblem());
     }
 
     /** Whether the process does its work, whatever database and cameras do. */

@@ -16,8 +16,8 @@ import io.vertx.ext.web.RoutingContext;
 import dev.rollcall.http.Times;
 
 /**
- * Repeats the last answer of {@link HealthResource} while its every word still holds, before a route is looked for: what polls
- * health is to learn quickly how a busy server is.
+ * Repeats the last answer of {@link HealthResource} within the same second while nothing else has changed, before a route is looked
+ * for: what polls health is to learn quickly how a busy server is.
  */
 @ApplicationScoped
 class HealthShortcut {
@@ -60,18 +60,16 @@ class HealthShortcut {
 
     private void repeat(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (request.method() != HttpMethod.GET || request.query() != null || !request.path().equals(PATH)) {
+        Said said = last;
+        if (said != null && request.method() == HttpMethod.GET && request.query() == null && request.path().equals(PATH) && holds(said)) {
+            context.response().setStatusCode(said.status).putHeader("Content-Type", "application/json;charset=UTF-8").end(said.body);
+        } else {
             context.next();
-            return;
         }
-        probe.take().subscribe().with(condition -> {
-            Said said = last;
-            if (said != null && said.condition.equals(condition) && said.view.uptimeSeconds() == uptime.seconds()
-                    && said.view.timestamp().equals(times.seconds(clock.instant()))) {
-                context.response().setStatusCode(said.status).putHeader("Content-Type", "application/json;charset=UTF-8").end(said.body);
-            } else {
-                context.next();
-            }
-        }, failure -> context.next());
+    }
+
+    private boolean holds(Said said) {
+        return said.view.timestamp().equals(times.seconds(clock.instant())) && said.view.uptimeSeconds() == uptime.seconds()
+                && said.condition.equals(probe.retake());
     }
 }
