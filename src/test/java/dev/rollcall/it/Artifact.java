@@ -26,15 +26,19 @@ record Artifact(Path file, boolean isNative) {
         assumeFalse(built().isNative, "a native executable has no database in it");
     }
 
-    /** @param properties as {@code name=value} */
-    List<String> command(List<String> properties, List<String> arguments) {
+    /**
+     * @param lastsLong whether the process lives long enough to win back what the second compiler costs
+     * @param properties as {@code name=value}
+     */
+    List<String> command(boolean lastsLong, List<String> properties, List<String> arguments) {
         List<String> command = new ArrayList<>();
         if (isNative) {
             command.add(file.toString());
         } else {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            // None of these processes lives long enough to win back what the second compiler costs.
-            command.add("-XX:TieredStopAtLevel=1");
+            if (!lastsLong) {
+                command.add("-XX:TieredStopAtLevel=1");
+            }
         }
         properties.forEach(property -> command.add("-D" + property));
         if (!isNative) {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * The packaged application on a folder of its own. It may be started, killed and started again; what it left there stays.
  * Closing ends everything that was started in the folder.
  */
-final class RollcallProcess implements AutoCloseable {
+public final class RollcallProcess implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://0\\.0\\.0\\.0:(\\d+)");
 
@@ -27,6 +27,7 @@ final class RollcallProcess implements AutoCloseable {
     private final List<String> prefix = new ArrayList<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final Map<String, String> properties = new LinkedHashMap<>();
+    private boolean lastsLong;
     private Process process;
     private Path output;
     private int starts;
@@ -34,7 +35,7 @@ final class RollcallProcess implements AutoCloseable {
     private String adminKey;
 
     /** @param folder where it works; its {@code data} and {@code models} come here, and {@code ../shared/models} is seen from here */
-    RollcallProcess(Path folder) throws IOException {
+    public RollcallProcess(Path folder) throws IOException {
         this.folder = folder.toRealPath();
         environment.put("QUARKUS_HTTP_PORT", "0");
     }
@@ -54,7 +55,13 @@ final class RollcallProcess implements AutoCloseable {
         return this;
     }
 
-    RollcallProcess environment(String name, String value) {
+    /** Lets Java compile as it does for a server that stays; a test ends too soon for that to pay. */
+    public RollcallProcess forLong() {
+        lastsLong = true;
+        return this;
+    }
+
+    public RollcallProcess environment(String name, String value) {
         environment.put(name, value);
         return this;
     }
@@ -81,7 +88,7 @@ final class RollcallProcess implements AutoCloseable {
     }
 
     /** Returns once requests should come here. */
-    RollcallProcess startReady() throws Exception {
+    public RollcallProcess startReady() throws Exception {
         start();
         return closeUnless(this::awaitReady);
     }
@@ -104,7 +111,7 @@ final class RollcallProcess implements AutoCloseable {
         return new Result(command.exitValue(), out.get(), err.get());
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
@@ -125,7 +132,7 @@ final class RollcallProcess implements AutoCloseable {
         return Files.readString(output);
     }
 
-    String base() {
+    public String base() {
         return "http://127.0.0.1:" + port;
     }
 
@@ -213,7 +220,7 @@ final class RollcallProcess implements AutoCloseable {
 
     private ProcessBuilder builder(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(prefix);
-        command.addAll(Artifact.built().command(properties.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()).toList(),
+        command.addAll(Artifact.built().command(lastsLong, properties.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()).toList(),
                 List.of(arguments)));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("ROLLCALL_") || name.startsWith("ORT_"));
