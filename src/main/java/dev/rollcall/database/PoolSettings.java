@@ -3,6 +3,7 @@ package dev.rollcall.database;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;
@@ -16,8 +17,8 @@ import jakarta.inject.Singleton;
  * a connection, requests would hang on a database that is away.
  * <p>
  * The server gets limits too, as start-up parameters: {@code statement_timeout}, {@code lock_timeout} and
- * {@code idle_in_transaction_session_timeout}, and an order how to plan, {@code plan_cache_mode}, unless the address sets them.
- * Behind PgBouncer they belong into its {@code ignore_startup_parameters}.
+ * {@code idle_in_transaction_session_timeout}, unless the address sets
+ * them. Behind PgBouncer they belong into its {@code ignore_startup_parameters}.
  */
 @Singleton
 public class PoolSettings implements PgPoolCreator {
@@ -27,8 +28,11 @@ public class PoolSettings implements PgPoolCreator {
     /** Milliseconds. A lock is given up before the time limit of writing a sighting (5 s), so that it is not taken for an outage. */
     private static final Map<String, String> SERVER_LIMITS = Map.of("statement_timeout", "30000", "lock_timeout", "4000",
             "idle_in_transaction_session_timeout", "30000");
-    /** A list of a day and one of ten years are one statement: the plan that suits both on the average suits neither. */
-    private static final Map<String, String> SERVER_PLANS = Map.of("plan_cache_mode", "force_custom_plan");
+    /**
+     * Writes, and look-ups by key as Hibernate spells them: one plan suits all values. A list of a day and one of ten years need
+     * plans of their own, so that lists and reports are never kept.
+     */
+    private static final Pattern SAME_PLAN = Pattern.compile("(?s)(insert into|update|delete from) .*|select .* [a-z]+1_0\\b.*");
     private static final int UNACKNOWLEDGED_MILLIS = 30_000;
 
     private volatile PgConnectOptions connectOptions;
@@ -42,19 +46,17 @@ public class PoolSettings implements PgPoolCreator {
             // only on the native transport; on the other one after some 15 minutes.
             server.setTcpKeepAlive(true);
             server.setTcpUserTimeout(UNACKNOWLEDGED_MILLIS);
-            SERVER_LIMITS.forEach((name, limit) -> addUnlessGiven(server, name, limit));
-            SERVER_PLANS.forEach((name, value) -> addUnlessGiven(server, name, value));
+            SERVER_LIMITS.forEach((name, limit) -> {
+                if (!server.getProperties().containsKey(name)) {
+                    server.addProperty(name, limit);
+                }
+            });
+            server.setPreparedStatementCacheSqlFilter(sql -> SAME_PLAN.matcher(sql).matches());
         }
         connectOptions = servers.get(0);
         return PgBuilder.pool().using(input.vertx()).connectingTo(List.<SqlConnectOptions>copyOf(servers))
                 .with(input.poolOptions().setConnectionTimeout(ACQUIRE_TIMEOUT_SECONDS).setConnectionTimeoutUnit(TimeUnit.SECONDS))
                 .build();
-    }
-
-    private static void addUnlessGiven(PgConnectOptions server, String name, String value) {
-        if (!server.getProperties().containsKey(name)) {
-            server.addProperty(name, value);
-        }
     }
 
     /**

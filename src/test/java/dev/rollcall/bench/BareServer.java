@@ -50,8 +50,7 @@ final class BareServer extends AbstractVerticle {
     public static void main(String[] arguments) {
         Vertx vertx = Vertx.vertx();
         Pool pool = PgBuilder.pool().using(vertx).with(new PoolOptions().setMaxSize(Integer.parseInt(arguments[2])))
-                .connectingTo(PgConnectOptions.fromUri(arguments[3]).setUser(arguments[4]).setPassword(arguments[5]).setCachePreparedStatements(true)
-                        .addProperty("plan_cache_mode", "force_custom_plan"))
+                .connectingTo(PgConnectOptions.fromUri(arguments[3]).setUser(arguments[4]).setPassword(arguments[5]))
                 .build();
         vertx.deployVerticle(() -> new BareServer(Integer.parseInt(arguments[0]), pool, Path.of(arguments[1])),
                 new DeploymentOptions().setInstances(EVENT_LOOPS)).onFailure(BareServer::end);
