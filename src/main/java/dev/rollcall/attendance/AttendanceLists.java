@@ -25,7 +25,7 @@ import dev.rollcall.person.Person;
 @ApplicationScoped
 class AttendanceLists {
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             select r.id, p.person_id, r.person_name, r.work_date, r.zone, r.check_in, r.last_seen, r.check_out, r.closed_by, r.source,
                    r.confidence, r.marked_by, r.notes, r.location, r.metadata, r.corrected, r.voided_at, r.created_at, r.updated_at
             """;
@@ -88,7 +88,7 @@ class AttendanceLists {
                 conditions.next(fromTheEnd ? behind : (long) page.offset()));
     }
 
-    private static List<AttendanceRecord> records(RowSet<Row> rows) {
+    static List<AttendanceRecord> records(RowSet<Row> rows) {
         List<AttendanceRecord> records = new ArrayList<>(rows.size());
         for (Row row : rows) {
             records.add(read(row));
@@ -96,7 +96,7 @@ class AttendanceLists {
         return records;
     }
 
-    private static AttendanceRecord read(Row row) {
+    static AttendanceRecord read(Row row) {
         AttendanceRecord record = new AttendanceRecord();
         int column = 0;
         record.id = row.getInteger(column++);

@@ -17,15 +17,6 @@ import dev.rollcall.person.Person;
 @ApplicationScoped
 class AttendanceRepository implements PanacheRepositoryBase<AttendanceRecord, Integer> {
 
-    /** Everything that an {@link AttendancePolicy.History} has to hold. Found inside the index by person, which holds a career. */
-    Uni<List<AttendanceRecord>> around(Person person, AttendancePolicy.Passage passage) {
-        return list("""
-                id in (select r.id from AttendanceRecord r where r.person = :person and r.voidedAt is null
-                and (r.workDate between :before and :date or r.checkIn <= :at and r.checkOut is not null and (r.checkOut >= :at or r.lastSeen >= :at)))
-                """, Parameters.with("person", person).and("before", passage.workDate().minusDays(1))
-                .and("date", passage.workDate()).and("at", passage.at()));
-    }
-
     /** The person's other records that a record may lie over, and some more. */
     Uni<List<AttendanceRecord>> near(Person person, AttendanceRecord record) {
         return list("""

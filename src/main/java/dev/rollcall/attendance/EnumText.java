@@ -17,7 +17,12 @@ abstract class EnumText<E extends Enum<E>> implements AttributeConverter<E, Stri
 
     @Override
     public String convertToDatabaseColumn(E constant) {
-        return constant == null ? null : constant.name().toLowerCase(Locale.ROOT);
+        return constant == null ? null : of((Enum<?>) constant);
+    }
+
+    /** As the database spells it. */
+    static String of(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -13,28 +13,6 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class PunchRepository implements PanacheRepositoryBase<Punch, Long> {
 
-    /** Books a punch under a record that has its id already. */
-    Uni<Punch> keep(Punch punch, AttendanceRecord record) {
-        punch.recordId = record.id;
-        return persist(punch);
-    }
-
-    /** Punches of a person that are nearer than the window, before or after. */
-    Uni<List<Punch>> within(long personKey, Instant at, Duration window) {
-        return window.isZero() ? Uni.createFrom().item(List.of())
-                : list("personKey = ?1 and at > ?2 and at < ?3", personKey, at.minus(window), at.plus(window));
-    }
-
-    /** Null when it has not been booked. */
-    Uni<Punch> findByIdempotencyKey(String key) {
-        return key == null ? Uni.createFrom().nullItem() : find("idempotencyKey", key).firstResult();
-    }
-
-    /** Whether it is the punch that began its record. */
-    Uni<Boolean> isFirst(Punch punch) {
-        return count("recordId = ?1 and id < ?2", punch.recordId, punch.id).map(earlier -> earlier == 0);
-    }
-
     /**
      * Id of the punch that was booked last, whosever; 0 when there is none. Whoever holds a person's lock knows that it lies between
      * the punches of that person so far and those to come; to ask for the person's own would be to read the whole table for

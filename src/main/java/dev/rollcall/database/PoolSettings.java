@@ -29,10 +29,12 @@ public class PoolSettings implements PgPoolCreator {
     private static final Map<String, String> SERVER_LIMITS = Map.of("statement_timeout", "30000", "lock_timeout", "4000",
             "idle_in_transaction_session_timeout", "30000");
     /**
-     * Writes, and look-ups by key as Hibernate spells them: one plan suits all values. A list of a day and one of ten years need
-     * plans of their own, so that lists and reports are never kept.
+     * Begins a look-up by key: one plan suits all values, and each connection keeps it. Writes and what Hibernate looks up are kept as
+     * well. A list of a day and one of ten years need plans of their own, so that lists and reports never are.
      */
-    private static final Pattern SAME_PLAN = Pattern.compile("(?s)(insert into|update|delete from) .*|select .* [a-z]+1_0\\b.*");
+    public static final String SAME_PLAN = "/* same plan */ ";
+
+    private static final Pattern KEPT = Pattern.compile("(?s)(insert into|update|delete from) .*|" + Pattern.quote(SAME_PLAN) + ".*|select .* [a-z]+1_0\\b.*");
     private static final int UNACKNOWLEDGED_MILLIS = 30_000;
 
     private volatile PgConnectOptions connectOptions;
@@ -51,7 +53,7 @@ public class PoolSettings implements PgPoolCreator {
                     server.addProperty(name, limit);
                 }
             });
-            server.setPreparedStatementCacheSqlFilter(sql -> SAME_PLAN.matcher(sql).matches());
+            server.setPreparedStatementCacheSqlFilter(sql -> KEPT.matcher(sql).matches());
         }
         connectOptions = servers.get(0);
         return PgBuilder.pool().using(input.vertx()).connectingTo(List.<SqlConnectOptions>copyOf(servers))

@@ -18,7 +18,7 @@ public enum PersonStatus {
     }
 
     /** What {@link #text()} has written. */
-    static PersonStatus stored(String text) {
+    public static PersonStatus stored(String text) {
         return valueOf(text.toUpperCase(Locale.ROOT));
     }
 
