@@ -1,7 +1,5 @@
 package dev.rollcall.attendance;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;

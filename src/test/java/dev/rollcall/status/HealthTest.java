@@ -6,6 +6,14 @@ import static dev.rollcall.Api.refusal;
 import static dev.rollcall.Api.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.concurrent.locks.LockSupport;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,18 +22,58 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 
 import dev.rollcall.database.PostgresTestResource;
 import dev.rollcall.gallery.Faces;
+import dev.rollcall.http.TestClock;
+import dev.rollcall.setting.Setting;
+import dev.rollcall.setting.TestSettings;
 
 /** Contract 2.13, 2.14 and ruling 23, with models, gallery and database there and no camera configured. */
 @QuarkusTest
 @WithTestResource(PostgresTestResource.class)
 class HealthTest {
 
+    @Inject
+    TestClock clock;
+
+    private final TestSettings settings = new TestSettings();
+
     @BeforeEach
     void ready() {
         Faces.startEmpty();
+        awaitBeat();
+    }
+
+    @AfterEach
+    void release() {
+        clock.release();
+        settings.close();
+    }
+
+    /** After a test that had set the clock the supervisor's last beat lies in another time. */
+    private static void awaitBeat() {
+        Instant end = Instant.now().plus(Duration.ofSeconds(30));
+        while (anonymous().get("/api/v1/health?probe=live").statusCode() != 200 && Instant.now().isBefore(end)) {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    @Test
+    void whatIsRepeatedWithinASecondIsNeverOld() {
+        clock.set(Instant.parse("2026-03-10T09:00:00Z"));
+        Response first = anonymous().get("/api/v1/health");
+        Response second = anonymous().get("/api/v1/health");
+        assertThat(success(200, first).getString("timestamp")).isEqualTo("2026-03-10T09:00:00");
+        assertThat(success(200, second).getString("timestamp")).isEqualTo("2026-03-10T09:00:00");
+        assertThat(second.contentType()).isEqualToIgnoringCase(first.contentType());
+        assertThat(second.header("X-Request-Id")).isNotBlank().isNotEqualTo(first.header("X-Request-Id"));
+
+        clock.set(Instant.parse("2026-03-10T09:00:01Z"));
+        assertThat(anonymous().get("/api/v1/health").jsonPath().getString("timestamp")).isEqualTo("2026-03-10T09:00:01");
+        settings.set(Setting.OUTPUT_TIMEZONE, ZoneId.of("Asia/Kolkata"));
+        assertThat(anonymous().get("/api/v1/health").jsonPath().getString("timestamp")).isEqualTo("2026-03-10T14:30:01");
     }
 
     @ParameterizedTest
