@@ -21,11 +21,11 @@ final class Report {
         String table = String.join("\n", lines);
         System.out.println("\n" + table + "\n\n" + machine());
         String document = Files.readString(DOCUMENT);
-        Matcher place = Pattern.compile("(<!-- " + name + " -->\n).*?(\n<!-- end -->)", Pattern.DOTALL).matcher(document);
+        Matcher place = Pattern.compile("(<!-- " + name + " -->\n).*?(<!-- end -->)", Pattern.DOTALL).matcher(document);
         if (!place.find()) {
             throw new IllegalStateException("No place for the table " + name + " in " + DOCUMENT);
         }
-        Files.writeString(DOCUMENT, place.replaceFirst(Matcher.quoteReplacement(place.group(1) + "\n" + table + "\n\n" + machine() + "\n" + place.group(2))));
+        Files.writeString(DOCUMENT, place.replaceFirst(Matcher.quoteReplacement(place.group(1) + "\n" + table + "\n\n" + machine() + "\n\n" + place.group(2))));
     }
 
     private static String machine() throws IOException {
