@@ -52,7 +52,7 @@ final class PgBench {
                 String column = value == null ? null : value.equals(Long.toString(person)) ? "person" : known.get(value);
                 sql = sql.replace("$" + i, value == null ? "null" : column == null ? "'" + value.replace("'", "''") + "'" : ":" + column);
             }
-            lines.add(sql + (sql.startsWith("select p1_0.key") || sql.endsWith("returning id") ? " \\gset" : ";"));
+            lines.add(sql + (sql.contains("for no key update") || sql.endsWith("returning id") ? " \\gset" : ";"));
         }
         Files.write(script, lines);
         return new PgBench(database, script, clients);
