@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import dev.rollcall.gallery.Candidate;
 import dev.rollcall.vision.Box;
 import dev.rollcall.vision.LocatedFace;
 import dev.rollcall.vision.QualityGate;
@@ -39,6 +40,9 @@ final class CameraRecognition {
 
         /** Cosine below which two looks are certainly not of one person. */
         double differentBelow();
+
+        /** Name of the model of the embeddings. */
+        String model();
     }
 
     /**
@@ -116,11 +120,10 @@ final class CameraRecognition {
 
     private void look(Track track, LocatedFace face, float[] embedding, Instant at, List<Decision> decisions, List<Decision> sighted) {
         Match match = recognizer.match(embedding);
-        track.look(embedding, new Look(match, face.quality().overall()), at);
+        track.look(new Portrait(face.crop(), embedding, face.quality(), recognizer.model()), match, at);
         IdentityVote.Winner winner = track.vote().winner();
         if (winner != null) {
-            Decision decision = new Decision(camera, track.id(), Reason.RECOGNIZED, winner.person(), winner.best().similarity(),
-                    winner.best().margin(), track.vote().looks(), at);
+            Decision decision = decision(track, Reason.RECOGNIZED, winner.best(), at, false);
             if (isNews(track, decision)) {
                 decisions.add(decision);
             }
@@ -130,7 +133,7 @@ final class CameraRecognition {
                 sighted.add(decision);
             }
         } else if (track.decision() == null && track.vote().looks() >= rules.get().unknownAfter()) {
-            decisions.add(decideUnknown(track, at));
+            decisions.add(decideUnknown(track, at, false));
         }
     }
 
@@ -152,18 +155,27 @@ final class CameraRecognition {
     }
 
     private void end(Track track, Instant at, List<Decision> decisions) {
-        if (track.decision() == null && (track.vote().looks() > 0 || track.commonestFlaw() != null)) {
-            decisions.add(decideUnknown(track, at));
+        boolean unsaid = track.decision() == null && (track.vote().looks() > 0 || track.commonestFlaw() != null);
+        boolean unknown = track.decision() != null && track.decision().person() == null;
+        if (unsaid || unknown) {
+            decisions.add(decideUnknown(track, at, true));
         }
     }
 
-    private Decision decideUnknown(Track track, Instant at) {
+    private Decision decideUnknown(Track track, Instant at, boolean ended) {
         Match closest = track.vote().closest();
         Reason reason = closest == null ? track.commonestFlaw()
                 : closest.reason() == Reason.RECOGNIZED ? Reason.TOO_FEW_LOOKS : closest.reason();
-        Decision decision = new Decision(camera, track.id(), reason, null, closest == null ? 0 : closest.similarity(),
-                closest == null ? 0 : closest.margin(), track.vote().looks(), at);
+        Decision decision = decision(track, reason, closest, at, ended);
         track.decide(decision);
         return decision;
+    }
+
+    private Decision decision(Track track, Reason reason, Match match, Instant at, boolean ended) {
+        Portrait portrait = track.portrait();
+        Candidate second = match == null || match.candidates().size() < 2 ? null : match.candidates().get(1);
+        return new Decision(track.key(), camera, track.id(), reason, reason == Reason.RECOGNIZED ? match.person() : null,
+                match == null ? 0 : match.similarity(), match == null ? 0 : match.margin(), second,
+                portrait == null ? 0 : portrait.quality().overall(), null, track.vote().looks(), track.firstSeenAt(), at, ended, portrait);
     }
 }

@@ -48,4 +48,9 @@ class FrameAnalysis implements CameraRecognition.Recognizer {
     public double differentBelow() {
         return SHARE_OF_BAR * engine.vision().embedderModel().embedding().identifyThreshold();
     }
+
+    @Override
+    public String model() {
+        return engine.vision().embedderModel().name();
+    }
 }

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.logging.Log;
+import io.quarkus.vertx.ConsumeEvent;
 
 /** Counts what the pipeline does. Cameras and reasons are labels, people never. */
 @ApplicationScoped
@@ -36,6 +37,7 @@ public class RecognitionMetrics {
                 .tag("camera", camera).register(registry).recordCallable(work);
     }
 
+    @ConsumeEvent(Decision.ADDRESS)
     void decided(Decision decision) {
         if (decision.person() != null) {
             recognized.incrementAndGet();

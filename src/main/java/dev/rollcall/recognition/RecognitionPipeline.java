@@ -116,7 +116,7 @@ public class RecognitionPipeline {
 
     private void report(List<Decision> decisions) {
         for (Decision decision : decisions) {
-            metrics.decided(decision);
+            bus.publish(Decision.ADDRESS, decision);
             Log.debugf("Track %d at %s: %s (similarity %.3f, margin %.3f, %d looks)", decision.track(), decision.camera(),
                     decision.reason().text(), decision.similarity(), decision.margin(), decision.looks());
         }

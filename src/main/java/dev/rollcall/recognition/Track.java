@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.UUID;
 
 import dev.rollcall.vision.Box;
 import dev.rollcall.vision.Flaw;
@@ -14,23 +15,41 @@ final class Track {
     private static final double NEWEST_WEIGHT = 0.3;
 
     private final long id;
+    private final UUID key = UUID.randomUUID();
     private final IdentityVote vote;
     private final Map<Reason, Integer> flaws = new EnumMap<>(Reason.class);
     private Box box;
+    private final Instant firstSeenAt;
     private Instant seenAt;
     private Instant lookedAt;
     private float[] appearance;
+    private Portrait portrait;
     private Decision decision;
 
     Track(long id, Box box, Instant seenAt, int looksNeeded) {
         this.id = id;
         this.box = box;
+        this.firstSeenAt = seenAt;
         this.seenAt = seenAt;
         this.vote = new IdentityVote(looksNeeded);
     }
 
     long id() {
         return id;
+    }
+
+    /** The same for the whole world. */
+    UUID key() {
+        return key;
+    }
+
+    Instant firstSeenAt() {
+        return firstSeenAt;
+    }
+
+    /** The best look so far; null before the first. */
+    Portrait portrait() {
+        return portrait;
     }
 
     Box box() {
@@ -87,9 +106,13 @@ final class Track {
         return norm == 0 ? 1 : dot / Math.sqrt(norm);
     }
 
-    void look(float[] embedding, Look look, Instant at) {
+    void look(Portrait seen, Match match, Instant at) {
+        float[] embedding = seen.embedding();
         lookedAt = at;
-        vote.add(look);
+        vote.add(new Look(match, seen.quality().overall()));
+        if (portrait == null || seen.quality().overall() > portrait.quality().overall()) {
+            portrait = seen;
+        }
         if (appearance == null) {
             appearance = embedding.clone();
             return;

@@ -74,7 +74,8 @@ class CameraRecognitionTest {
     void aStrangerIsUnknownOnce() {
         show(NOBODYS_FACE, 30);
         pause(Duration.ofSeconds(5));
-        assertThat(decisions).extracting(Decision::reason).containsExactly(Reason.BELOW_THRESHOLD);
+        assertThat(decisions).extracting(Decision::reason).containsExactly(Reason.BELOW_THRESHOLD, Reason.BELOW_THRESHOLD);
+        assertThat(decisions).extracting(Decision::ended).containsExactly(false, true);
         assertThat(sighted).isEmpty();
     }
 
@@ -170,6 +171,11 @@ class CameraRecognitionTest {
         @Override
         public double differentBelow() {
             return 0.235;
+        }
+
+        @Override
+        public String model() {
+            return "model";
         }
     }
 }
