@@ -47,7 +47,7 @@ class FrameAnalysis implements CameraRecognition.Recognizer {
 
     @Override
     public double differentBelow() {
-        return SHARE_OF_BAR * engine.vision().embedderModel().embedding().identifyThreshold();
+        return SHARE_OF_BAR * engine.vision().embedderModel().embedding().leastBar();
     }
 
     @Override
