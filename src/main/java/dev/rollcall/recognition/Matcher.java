@@ -53,7 +53,8 @@ public class Matcher implements FaceBar {
         return engine.isOpen() ? OptionalDouble.of(raised(engine.vision().embedderModel().embedding().leastBar())) : OptionalDouble.empty();
     }
 
-    static Match judge(List<Candidate> nearest, double bar, double margin) {
+    /** What a search of the gallery says of the probe. */
+    public static Match judge(List<Candidate> nearest, double bar, double margin) {
         // Written so that NaN names nobody.
         if (nearest.isEmpty() || !(nearest.get(0).similarity() >= bar)) {
             return new Match(nearest, Reason.BELOW_THRESHOLD);
