@@ -24,7 +24,7 @@ public final class Samples {
         return present(MODELS.resolve(file));
     }
 
-    static Path faces(String path) {
+    public static Path faces(String path) {
         return present(FACES.resolve(path));
     }
 
@@ -45,7 +45,7 @@ public final class Samples {
         return Vision.open(CATALOG, new ModelStore(present(MODELS), List.of(), true, Duration.ofSeconds(1)), options);
     }
 
-    static Vision vision(String set) {
+    public static Vision vision(String set) {
         return vision(VisionOptions.of(CATALOG.set(set), CATALOG));
     }
 
