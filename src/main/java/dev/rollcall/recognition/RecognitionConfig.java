@@ -58,4 +58,9 @@ public interface RecognitionConfig {
     @WithDefault("1M")
     @DurationMin(millis = 0)
     Duration cooldown();
+
+    /** How long decisions are kept. 1 hour at least. */
+    @WithDefault("30D")
+    @DurationMin(hours = 1)
+    Duration journalRetention();
 }

@@ -41,6 +41,8 @@ class PermissionTableTest {
             new Route("GET", "/api/v1/persons/{person_id}/faces/{face_id}/image", "person:read"),
             new Route("DELETE", "/api/v1/persons/{person_id}/faces/{face_id}", "person:write"),
             new Route("POST", "/api/v1/recognize", "recognition:read"),
+            new Route("GET", "/api/v1/recognitions", "recognition:read"),
+            new Route("GET", "/api/v1/recognitions/{id}", "recognition:read"),
             new Route("GET", "/api/v1/attendance", "attendance:read"),
             new Route("GET", "/api/v1/attendance/today", "attendance:read"),
             new Route("GET", "/api/v1/attendance/daily/{date}", "attendance:read"),
