@@ -36,6 +36,42 @@ class CrossingTest {
     }
 
     @Test
+    void sistersWhoMeetAndTurnBackKeepTheirTracks() {
+        float[] sistersFace = Stage.like(ANNS_FACE, 0.5, 0);
+        stage.gallery.put(BEN, sistersFace);
+        for (int i = 0; i <= 12; i++) {
+            int step = Math.min(i, 12 - i);
+            stage.frame(stage.face(100 + 23 * step, 100, ANNS_FACE), stage.face(400 - 23 * step, 104, sistersFace));
+        }
+        stage.pause(Duration.ofSeconds(20));
+        assertNamedOnceEach();
+    }
+
+    @Test
+    void facesThatMeetAreLookedAtAndSoIsWhoeverMayHaveBeenSwapped() {
+        for (int i = 0; i < 3; i++) {
+            quickFrame(100, 170, 60);
+        }
+        assertThat(stage.embedded).isEqualTo(6);
+        quickFrame(132, 138, 60);
+        assertThat(stage.embedded).as("in doubt").isEqualTo(8);
+        quickFrame(144, 146, 39);
+        quickFrame(120, 170, 39);
+        assertThat(stage.embedded).as("too small to look at").isEqualTo(8);
+        quickFrame(105, 165, 60);
+        assertThat(stage.embedded).as("the doubt is still there").isEqualTo(10);
+        quickFrame(105, 165, 60);
+        assertThat(stage.embedded).as("and is settled").isEqualTo(10);
+    }
+
+    @Test
+    void whosePlaceSomebodyElseHasTakenIsNotLookedForThere() {
+        stage.show(ANNS_FACE, 5);
+        stage.show(NOBODYS_FACE, 11);
+        assertThat(stage.embedded).as("three for a name, five until it is said that there is none").isEqualTo(3 + 5);
+    }
+
+    @Test
     void aFaceThatHidesBehindAnotherKeepsItsTrack() {
         for (int i = 0; i <= 12; i++) {
             var ben = stage.face(400 - 25 * i, 104, BENS_FACE);
@@ -148,6 +184,12 @@ class CrossingTest {
         stage.show(ANNS_FACE, 8);
         stage.pause(Duration.ofSeconds(20));
         assertNamedOnceEach();
+    }
+
+    /** Twenty a second. */
+    private void quickFrame(double annsX, double bensX, double size) {
+        stage.now = stage.now.minusMillis(150);
+        stage.frame(stage.face(annsX, 100, size, 0.8, ANNS_FACE), stage.face(bensX, 104, size, 0.8, BENS_FACE));
     }
 
     private void assertNamedOnceEach() {

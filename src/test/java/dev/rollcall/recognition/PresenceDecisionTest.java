@@ -24,6 +24,25 @@ class PresenceDecisionTest {
     }
 
     @Test
+    void whoeverStandsThereUnlikeThePersonIsNotSighted() {
+        stage.show(ANNS_FACE, 5);
+        stage.show(Stage.like(ANNS_FACE, 0.3, 0), 5 * 70);
+        assertThat(stage.sighted).hasSize(1);
+    }
+
+    @Test
+    void whoTurnsAwayForAWhileHasNotLeft() {
+        Stage strict = new Stage(new TrackRules(3, 5, Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofSeconds(30),
+                Duration.ofMinutes(5)));
+        strict.show(ANNS_FACE, 5);
+        for (int i = 0; i < 5 * 70; i++) {
+            strict.frame(strict.face(100, 100, 39, 0.8, ANNS_FACE));
+        }
+        strict.show(ANNS_FACE, 1);
+        assertThat(strict.sighted).hasSize(2);
+    }
+
+    @Test
     void whoComesBackInTheCooldownIsRecognizedButNotBooked() {
         stage.show(ANNS_FACE, 5);
         stage.pause(Duration.ofSeconds(40));

@@ -38,6 +38,8 @@ class PresencesTest {
         seenUntil(299);
         assertThat(sight(299)).isFalse();
         assertThat(sight(300)).isTrue();
+        assertThat(sight(330)).isFalse();
+        assertThat(sight(360)).as("and from then on as anybody who stays").isTrue();
     }
 
     @Test
