@@ -36,18 +36,6 @@ class CrossingTest {
     }
 
     @Test
-    void sistersWhoMeetAndTurnBackKeepTheirTracks() {
-        float[] sistersFace = Stage.like(ANNS_FACE, 0.5, 0);
-        stage.gallery.put(BEN, sistersFace);
-        for (int i = 0; i <= 12; i++) {
-            int step = Math.min(i, 12 - i);
-            stage.frame(stage.face(100 + 23 * step, 100, ANNS_FACE), stage.face(400 - 23 * step, 104, sistersFace));
-        }
-        stage.pause(Duration.ofSeconds(20));
-        assertNamedOnceEach();
-    }
-
-    @Test
     void facesThatMeetAreLookedAtAndSoIsWhoeverMayHaveBeenSwapped() {
         for (int i = 0; i < 3; i++) {
             quickFrame(100, 170, 60);

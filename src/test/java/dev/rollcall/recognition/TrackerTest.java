@@ -9,12 +9,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.rollcall.vision.Box;
+import dev.rollcall.vision.FaceQuality;
 
-/** By motion alone: nobody is looked at closely. */
+/** Mostly by motion alone: nobody is looked at closely. */
 class TrackerTest {
 
     private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
     private static final Instant NEXT = START.plusMillis(200);
+    private static final Tracker.Likeness BOUNDS = new Tracker.Likeness(0.2, 0.5);
 
     private final Tracker tracker = new Tracker();
     private Track left;
@@ -72,8 +74,27 @@ class TrackerTest {
         assertThat(tracker.propose(List.of(box(200, 100)), NEXT.plusMillis(400)).contested()).containsExactly(true);
     }
 
+    @Test
+    void appearanceDecidesBetweenFacesThatMotionHardlyTellsApart() {
+        Tracker close = new Tracker();
+        float[] one = Stage.axis(0);
+        float[] sister = Stage.like(one, 0.5, 0);
+        List<Track> sisters = close.settle(close.propose(List.of(box(100, 100), box(130, 100)), START), new float[2][], BOUNDS, Stage.RULES, START);
+        look(sisters.get(0), one);
+        look(sisters.get(1), sister);
+
+        List<Track> next = close.settle(close.propose(List.of(box(118, 100), box(112, 100)), NEXT), new float[][] { one, sister }, BOUNDS, Stage.RULES,
+                NEXT);
+
+        assertThat(next).containsExactlyElementsOf(sisters);
+    }
+
+    private static void look(Track track, float[] embedding) {
+        track.look(new Portrait(null, embedding, new FaceQuality(0.8, 300, 0.5, 0, 0, 0, 50), "model"), Looks.stranger(0.2), START);
+    }
+
     private List<Track> follow(Instant at, Box... boxes) {
-        return tracker.settle(tracker.propose(List.of(boxes), at), new float[boxes.length][], new Tracker.Likeness(0.2, 0.5), Stage.RULES, at);
+        return tracker.settle(tracker.propose(List.of(boxes), at), new float[boxes.length][], BOUNDS, Stage.RULES, at);
     }
 
     private static Box box(float x, float y) {
