@@ -2,6 +2,7 @@ package dev.rollcall.attendance;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.UUID;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -60,6 +61,10 @@ public class Punch {
     /** A second punch with this key is the same one; null when its sender has no such key. */
     @Column(name = "idempotency_key")
     public String idempotencyKey;
+
+    /** The decision of a camera that it rests on, which is kept for some weeks; null when there is none. */
+    @Column(name = "recognition_id")
+    public UUID recognitionId;
 
     @Column(name = "created_at")
     public Instant createdAt;

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.UUID;
 
 import io.vertx.core.json.JsonObject;
 
@@ -21,12 +22,19 @@ import dev.rollcall.recognition.Sighting.Direction;
  * @param metadata an object, never null
  * @param idempotencyKey a second draft with this key is the same punch; may be null
  * @param timed whether its sender named the time, so that a second one with this key must name the same
+ * @param recognitionId the decision that it rests on; null when there is none
  */
 public record PunchDraft(Instant at, Direction direction, Source source, Float similarity, BigDecimal confidence, String camera,
-        String markedBy, String notes, String location, JsonObject metadata, String idempotencyKey, boolean timed) {
+        String markedBy, String notes, String location, JsonObject metadata, String idempotencyKey, boolean timed, UUID recognitionId) {
 
     /** Marked by a camera rather than by somebody. */
     static final String AUTO = "auto";
+
+    /** Without a decision to rest on. */
+    public PunchDraft(Instant at, Direction direction, Source source, Float similarity, BigDecimal confidence, String camera, String markedBy,
+            String notes, String location, JsonObject metadata, String idempotencyKey, boolean timed) {
+        this(at, direction, source, similarity, confidence, camera, markedBy, notes, location, metadata, idempotencyKey, timed, null);
+    }
 
     public PunchDraft {
         at = at.truncatedTo(ChronoUnit.MICROS);
@@ -35,7 +43,7 @@ public record PunchDraft(Instant at, Direction direction, Source source, Float s
     static PunchDraft of(Sighting sighting) {
         return new PunchDraft(sighting.capturedAt(), sighting.direction(), Source.FACE, (float) sighting.similarity(),
                 percent(Math.max(0, Math.min(1, sighting.similarity()))), sighting.camera(), AUTO, null, sighting.location(),
-                new JsonObject(Map.of("camera", sighting.camera())), sighting.id().toString(), true);
+                new JsonObject(Map.of("camera", sighting.camera())), sighting.id().toString(), true, sighting.decision());
     }
 
     static PunchDraft checkOut(Instant at, String markedBy, String notes) {
@@ -67,6 +75,7 @@ public record PunchDraft(Instant at, Direction direction, Source source, Float s
         punch.location = location;
         punch.metadata = metadata;
         punch.idempotencyKey = idempotencyKey;
+        punch.recognitionId = recognitionId;
         punch.createdAt = now;
         return punch;
     }

@@ -23,6 +23,8 @@ public record PunchView(
         @Schema(nullable = true) String notes,
         @Schema(nullable = true, examples = "Gate 1") String location,
         Map<String, Object> metadata,
+        @Schema(nullable = true, description = "The decision of a camera that it rests on: see /api/v1/recognitions",
+                examples = "9b2d7c1e-50b1-4f7d-8d8c-0d6b4d0d8b1e") String recognitionId,
         @Schema(description = "When it was booked", examples = "2025-01-15T09:00:01") String createdAt,
         @Schema(examples = "2025-01-15T09:00:01Z") String createdTs) {
 

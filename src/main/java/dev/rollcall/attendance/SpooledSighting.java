@@ -12,6 +12,7 @@ import java.util.zip.CRC32C;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.rollcall.recognition.Sighting;
 import dev.rollcall.recognition.Sighting.Direction;
@@ -37,14 +38,18 @@ final class SpooledSighting {
     }
 
     static byte[] encode(Sighting sighting) {
-        String line = JSON.createObjectNode()
+        ObjectNode node = JSON.createObjectNode()
                 .put("id", sighting.id().toString())
                 .put("person_key", sighting.personKey())
                 .put("captured_at", sighting.capturedAt().toString())
                 .put("similarity", sighting.similarity())
                 .put("camera", sighting.camera())
                 .put("direction", sighting.direction().name())
-                .put("location", sighting.location()).toString();
+                .put("location", sighting.location());
+        if (sighting.decision() != null) {
+            node.put("decision", sighting.decision().toString());
+        }
+        String line = node.toString();
         return (line + "\n" + checksum(line) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
@@ -59,7 +64,7 @@ final class SpooledSighting {
             return new Sighting(UUID.fromString(node.required("id").textValue()), node.required("person_key").longValue(),
                     Instant.parse(node.required("captured_at").textValue()), node.required("similarity").doubleValue(),
                     node.required("camera").textValue(), Direction.valueOf(node.required("direction").textValue()),
-                    node.required("location").textValue());
+                    node.required("location").textValue(), node.has("decision") ? UUID.fromString(node.get("decision").textValue()) : null);
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new IOException("Not a sighting of this version: " + e.getMessage(), e);
         }

@@ -59,7 +59,7 @@ public record RecognizedFace(Pixels box, double detectionScore, double quality, 
                 person == null ? null : person.name(), similarity, margin, candidates);
     }
 
-    private static double round(double value) {
+    static double round(double value) {
         return Math.round(value * 1e4) / 1e4;
     }
 }

@@ -46,8 +46,9 @@ class FrameAnalysis implements CameraRecognition.Recognizer {
     }
 
     @Override
-    public double differentBelow() {
-        return SHARE_OF_BAR * engine.vision().embedderModel().embedding().leastBar();
+    public Tracker.Likeness likeness() {
+        double bar = engine.vision().embedderModel().embedding().leastBar();
+        return new Tracker.Likeness(SHARE_OF_BAR * bar, bar);
     }
 
     @Override

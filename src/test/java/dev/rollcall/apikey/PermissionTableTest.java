@@ -42,6 +42,8 @@ class PermissionTableTest {
             new Route("DELETE", "/api/v1/persons/{person_id}/faces/{face_id}", "person:write"),
             new Route("POST", "/api/v1/recognize", "recognition:read"),
             new Route("POST", "/api/v1/verify", "recognition:read"),
+            new Route("GET", "/api/v1/recognitions", "recognition:read"),
+            new Route("GET", "/api/v1/recognitions/{id}", "recognition:read"),
             new Route("GET", "/api/v1/attendance", "attendance:read"),
             new Route("GET", "/api/v1/attendance/today", "attendance:read"),
             new Route("GET", "/api/v1/attendance/daily/{date}", "attendance:read"),

@@ -43,7 +43,7 @@ class SpoolTest {
     @Test
     void keepsASightingAsItWas() throws IOException {
         Sighting sighting = new Sighting(UUID.randomUUID(), Long.MAX_VALUE, Instant.parse("2026-03-10T12:00:00.123456789Z"),
-                0.7316482, "Hall \"é\"\n名", Direction.EXIT);
+                0.7316482, "Hall \"é\"\n名", Direction.EXIT, "Hall", UUID.randomUUID());
 
         spool(10).append(sighting);
 

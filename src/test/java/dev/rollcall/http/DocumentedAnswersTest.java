@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,7 @@ class DocumentedAnswersTest {
         Faces.startEmpty();
         people();
         attendance();
+        decisions();
         lists();
         faces();
         keys();
@@ -84,6 +86,17 @@ class DocumentedAnswersTest {
         success(200, all().body(Map.of("notes", "corrected", "reason", "to see")).put("/api/v1/attendance/{id}", id));
         success(200, all().get("/api/v1/attendance/{id}/history", id));
         success(200, all().body(Map.of("start_date", DAY, "end_date", DAY)).post("/api/v1/attendance/reprocess"));
+    }
+
+    private void decisions() {
+        String id = UUID.randomUUID().toString();
+        Rows.execute("""
+                insert into recognition (id, camera, track, decision, reason, second_person_key, second_similarity, frames, booked, first_seen_at,
+                                         decided_at, ended)
+                values (?::uuid, 'door', 1, 'unknown', 'margin', (select key from person where person_id = ?), 0.4, 3, false, now(), now(), true)
+                """, id, person);
+        success(200, all().get("/api/v1/recognitions?limit=3"));
+        success(200, all().get("/api/v1/recognitions/{id}", id));
     }
 
     private void lists() {

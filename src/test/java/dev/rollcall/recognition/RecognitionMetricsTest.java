@@ -1,0 +1,47 @@
+package dev.rollcall.recognition;
+
+import static dev.rollcall.recognition.Looks.ANN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+class RecognitionMetricsTest {
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final RecognitionMetrics metrics = new RecognitionMetrics(registry);
+    private final UUID track = UUID.randomUUID();
+
+    @Test
+    void aTrackCountsOnceForEachReason() {
+        tell(track, Reason.BELOW_THRESHOLD, false);
+        tell(track, Reason.COOLDOWN, false);
+        tell(track, Reason.RECOGNIZED, false);
+        tell(track, Reason.RECOGNIZED, true);
+        assertThat(count(Reason.BELOW_THRESHOLD)).isEqualTo(1);
+        assertThat(count(Reason.COOLDOWN)).isEqualTo(1);
+        assertThat(count(Reason.RECOGNIZED)).isEqualTo(1);
+        assertThat(metrics.recognized()).isEqualTo(1);
+    }
+
+    @Test
+    void tracksCountEach() {
+        tell(track, Reason.RECOGNIZED, true);
+        tell(UUID.randomUUID(), Reason.RECOGNIZED, false);
+        assertThat(count(Reason.RECOGNIZED)).isEqualTo(2);
+        assertThat(metrics.recognized()).isEqualTo(2);
+    }
+
+    private void tell(UUID id, Reason reason, boolean ended) {
+        metrics.decided(new Decision(id, "door", 1, reason, reason.outcome() == Reason.Outcome.RECOGNIZED ? ANN : null, 0.7, 0.3, 0.47, null, 0.8,
+                null, 3, Instant.EPOCH, Instant.EPOCH, false, ended, null));
+    }
+
+    private double count(Reason reason) {
+        return registry.get("rollcall.recognition.decisions").tags("reason", reason.text(), "outcome", reason.outcome().text()).counter().count();
+    }
+}
