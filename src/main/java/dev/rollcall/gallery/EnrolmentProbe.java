@@ -5,6 +5,7 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.rollcall.vision.AlignedFace;
+import dev.rollcall.vision.Face;
 import dev.rollcall.vision.FaceQuality;
 import dev.rollcall.vision.ImageLimits;
 import dev.rollcall.vision.LocatedFace;
@@ -38,12 +39,12 @@ class EnrolmentProbe {
     Probe of(byte[] image) {
         Vision vision = engine.vision();
         try (Picture picture = Picture.decode(image, ImageLimits.PHOTO)) {
-            LocatedFace face = only(vision.locate(picture));
-            gate.check(face.quality()).ifPresent(flaw -> {
+            LocatedFace located = only(vision.locate(picture));
+            gate.check(located.quality()).ifPresent(flaw -> {
                 throw new UnusableFaceException(UnusableFaceException.Reason.of(flaw));
             });
-            float[] embedding = vision.embed(List.of(face.crop()))[0];
-            return new Probe(face.crop(), embedding, face.quality(), vision.embedderModel().name());
+            Face face = vision.embed(picture, List.of(located), Vision.Care.ONLY_ONE).get(0);
+            return new Probe(face.crop(), face.embedding(), face.quality(), vision.embedderModel().name());
         } catch (UndecodableImageException e) {
             throw new InvalidImageException(e);
         }

@@ -11,6 +11,7 @@ import dev.rollcall.gallery.InvalidImageException;
 import dev.rollcall.recognition.Match;
 import dev.rollcall.recognition.Matcher;
 import dev.rollcall.recognition.Reason;
+import dev.rollcall.vision.Face;
 import dev.rollcall.vision.Flaw;
 import dev.rollcall.vision.ImageLimits;
 import dev.rollcall.vision.LocatedFace;
@@ -45,11 +46,11 @@ class PictureRecognition {
     Result look(byte[] image, int topK) {
         Vision vision = engine.vision();
         try (Picture picture = Picture.decode(image, ImageLimits.PHOTO)) {
-            List<LocatedFace> faces = vision.locate(picture);
-            float[][] embeddings = vision.embed(faces.stream().map(LocatedFace::crop).toList());
+            List<LocatedFace> located = vision.locate(picture);
+            List<Face> faces = vision.embed(picture, located, Vision.Care.ONLY_ONE);
             List<Seen> seen = new ArrayList<>();
-            for (int i = 0; i < embeddings.length; i++) {
-                seen.add(judge(faces.get(i), embeddings[i], topK));
+            for (int i = 0; i < faces.size(); i++) {
+                seen.add(judge(located.get(i), faces.get(i).embedding(), topK));
             }
             return new Result(seen, picture.width(), picture.height());
         } catch (UndecodableImageException e) {

@@ -8,6 +8,7 @@ import dev.rollcall.gallery.FaceEngine;
 import dev.rollcall.vision.Frame;
 import dev.rollcall.vision.LocatedFace;
 import dev.rollcall.vision.Picture;
+import dev.rollcall.vision.Vision;
 
 /** What a camera's recognition needs of models and gallery. Runs on inference threads. */
 @ApplicationScoped
@@ -36,7 +37,7 @@ class FrameAnalysis implements CameraRecognition.Recognizer {
 
     @Override
     public float[][] embed(List<LocatedFace> faces) {
-        return engine.vision().embed(faces.stream().map(LocatedFace::crop).toList());
+        return engine.vision().embed(faces.stream().map(LocatedFace::crop).toList(), Vision.Care.ONE_OF_MANY);
     }
 
     @Override
@@ -46,7 +47,7 @@ class FrameAnalysis implements CameraRecognition.Recognizer {
 
     @Override
     public Tracker.Likeness likeness() {
-        double bar = engine.vision().embedderModel().embedding().identifyThreshold();
+        double bar = engine.vision().embedderModel().embedding().leastBar();
         return new Tracker.Likeness(SHARE_OF_BAR * bar, bar);
     }
 

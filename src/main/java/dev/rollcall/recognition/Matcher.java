@@ -7,12 +7,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.rollcall.gallery.Candidate;
 import dev.rollcall.gallery.FaceEngine;
+import dev.rollcall.gallery.IdentificationBar;
 import dev.rollcall.gallery.LiveGallery;
 import dev.rollcall.setting.FaceBar;
 import dev.rollcall.setting.Setting;
 import dev.rollcall.setting.Settings;
 
-/** Compares a probe with the gallery: a bar, and a distance to the second-best person. A wrong name is worse than none. */
+/** Compares a probe with the gallery: a bar of its own, and a distance to the second-best person. A wrong name is worse than none. */
 @ApplicationScoped
 public class Matcher implements FaceBar {
 
@@ -30,28 +31,30 @@ public class Matcher implements FaceBar {
 
     /**
      * @param probe unit length, of the current embedder
-     * @param most people to name, at least two are compared
+     * @param most people to name; those whom the bar depends on are compared in any case
      * @throws dev.rollcall.gallery.RecognitionUnavailableException while models or gallery are not there
      */
     public Match match(float[] probe, int most) {
-        return judge(live.gallery().search(probe, Math.max(2, most)), bar(), config.margin());
+        List<Candidate> nearest = live.gallery().search(probe, Math.max(IdentificationBar.CANDIDATES, most));
+        return judge(nearest, raised(IdentificationBar.of(engine.vision().embedderModel().embedding(), nearest)), config.margin());
     }
 
-    /** Least cosine that names somebody: the model's measured bar, or a higher one if so set. */
-    public double bar() {
-        return bar(engine.vision().embedderModel().embedding().identifyThreshold(), settings.get(Setting.FACE_CONFIDENCE_THRESHOLD));
+    /** The model's measured bar, or a higher one if so set. */
+    private double raised(double measured) {
+        return raised(measured, settings.get(Setting.FACE_CONFIDENCE_THRESHOLD));
     }
 
-    static double bar(double measured, Double set) {
+    static double raised(double measured, Double set) {
         return set == null ? measured : Math.max(measured, set);
     }
 
     @Override
     public OptionalDouble inForce() {
-        return engine.isOpen() ? OptionalDouble.of(bar()) : OptionalDouble.empty();
+        return engine.isOpen() ? OptionalDouble.of(raised(engine.vision().embedderModel().embedding().leastBar())) : OptionalDouble.empty();
     }
 
-    static Match judge(List<Candidate> nearest, double bar, double margin) {
+    /** What a search of the gallery says of the probe. */
+    public static Match judge(List<Candidate> nearest, double bar, double margin) {
         // Written so that NaN names nobody.
         if (nearest.isEmpty() || !(nearest.get(0).similarity() >= bar)) {
             return new Match(nearest, Reason.BELOW_THRESHOLD, bar);

@@ -20,6 +20,17 @@ public record AlignedFace(byte[] bgr, int side) {
         }
     }
 
+    /** The same face seen in a mirror. */
+    AlignedFace mirrored() {
+        byte[] mirror = new byte[bgr.length];
+        for (int row = 0; row < bgr.length; row += 3 * side) {
+            for (int column = 0; column < 3 * side; column += 3) {
+                System.arraycopy(bgr, row + column, mirror, row + 3 * side - 3 - column, 3);
+            }
+        }
+        return new AlignedFace(mirror, side);
+    }
+
     /** Lossless, so that the face can be embedded again by another model. */
     public byte[] png() {
         NativeLibraries.settings();

@@ -18,4 +18,8 @@ public record Box(float x, float y, float width, float height) {
         float both = w * h;
         return both / (area() + other.area() - both);
     }
+
+    Point centre() {
+        return new Point(x + width / 2, y + height / 2);
+    }
 }

@@ -15,6 +15,11 @@ import org.bytedeco.opencv.opencv_core.Size;
  */
 public final class FaceAligner {
 
+    /** Below this, interpolation between four pixels passes over others. */
+    private static final double LEAST_SCALE = 0.5;
+    /** A turned crop needs as much of the picture in each direction; a little more than the root of two. */
+    private static final double DIAGONAL = 1.45;
+
     private final List<Point> template;
     private final int side;
 
@@ -31,6 +36,16 @@ public final class FaceAligner {
     /** @throws IllegalArgumentException if all landmarks lie in one point */
     public AlignedFace align(Picture picture, Landmarks landmarks) {
         Similarity to = Similarity.leastSquares(landmarks.points(), template);
+        if (to.scale() >= LEAST_SCALE) {
+            return warp(picture, to);
+        }
+        Point centre = to.inverse(new Point((side - 1) / 2f, (side - 1) / 2f));
+        try (CloseUp closeUp = CloseUp.of(picture, centre, DIAGONAL * side / to.scale(), (int) Math.ceil(DIAGONAL * side / LEAST_SCALE))) {
+            return warp(closeUp.view(), Similarity.leastSquares(landmarks.map(closeUp::toView).points(), template));
+        }
+    }
+
+    private AlignedFace warp(Picture picture, Similarity to) {
         try (DoublePointer rows = new DoublePointer(to.a(), -to.b(), to.tx(), to.b(), to.a(), to.ty());
                 Mat matrix = new Mat(2, 3, CV_64FC1, rows);
                 Size size = new Size(side, side);

@@ -113,7 +113,11 @@ public final class ModelCatalog {
     private static ModelEntry.Embedding embedding(JsonNode embedding) {
         return new ModelEntry.Embedding(required(embedding, "dimensions").asInt(),
                 constant(embedding, "template", AlignmentTemplate::valueOf), number(embedding, "verify_threshold"),
-                number(embedding, "identify_threshold"));
+                number(embedding, "identify_threshold"), cohort(embedding.get("cohort")));
+    }
+
+    private static ModelEntry.Cohort cohort(JsonNode cohort) {
+        return cohort == null || cohort.isNull() ? null : new ModelEntry.Cohort(number(cohort, "weight"), number(cohort, "least"));
     }
 
     private static JsonNode required(JsonNode node, String field) {

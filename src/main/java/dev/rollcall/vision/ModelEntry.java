@@ -32,9 +32,25 @@ public record ModelEntry(String name, String file, Task task, Kind kind, String 
      * @param dimensions floats per vector
      * @param template where the landmarks belong in the crop
      * @param verifyThreshold cosine at which two faces are taken for one person, asked about one person
-     * @param identifyThreshold the same, asked about some hundreds of persons at once
+     * @param identifyThreshold the same, asked about everybody enrolled; with a cohort, what has to be left after its share
+     * @param cohort how the bar rises with the likeness of the probe to others; null for a bar that does not
      */
-    public record Embedding(int dimensions, AlignmentTemplate template, double verifyThreshold, double identifyThreshold) {
+    public record Embedding(int dimensions, AlignmentTemplate template, double verifyThreshold, double identifyThreshold, Cohort cohort) {
+
+        /** The lowest cosine that can name somebody. */
+        public double leastBar() {
+            return cohort == null ? identifyThreshold : identifyThreshold + cohort.weight() * cohort.least();
+        }
+    }
+
+    /**
+     * Cohort normalisation of scores, as R. Auckenthaler et al., "Score normalization for text-independent speaker verification
+     * systems", Digital Signal Processing 10, 2000, without the division by the deviation, which made it worse here.
+     *
+     * @param weight share of the probe's mean similarity to the cohort that is added to the bar
+     * @param least the mean is not taken for less: a small gallery has no cohort to speak of
+     */
+    public record Cohort(double weight, double least) {
     }
 
     public ModelEntry {

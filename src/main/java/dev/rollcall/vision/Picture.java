@@ -28,6 +28,11 @@ public final class Picture implements AutoCloseable {
         this.bgr = bgr;
     }
 
+    /** Closes the pixels, 8-bit BGR, when it is closed. */
+    static Picture owning(Mat bgr) {
+        return new Picture(bgr);
+    }
+
     /** @throws UndecodableImageException if the frame is an encoded one and no decodable image within {@link ImageLimits#FRAME} */
     public static Picture of(Frame frame) {
         if (frame instanceof Frame.Encoded encoded) {

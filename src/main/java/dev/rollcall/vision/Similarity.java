@@ -48,6 +48,14 @@ record Similarity(double a, double b, double tx, double ty) {
         return Math.hypot(a, b);
     }
 
+    /** Where the point comes from. */
+    Point inverse(Point p) {
+        double x = p.x() - tx;
+        double y = p.y() - ty;
+        double squared = a * a + b * b;
+        return new Point((float) ((a * x + b * y) / squared), (float) ((a * y - b * x) / squared));
+    }
+
     Point apply(Point p) {
         return new Point((float) (a * p.x() - b * p.y() + tx), (float) (b * p.x() + a * p.y() + ty));
     }

@@ -63,19 +63,47 @@ public final class Vision implements AutoCloseable {
         };
     }
 
-    /** Finds, cuts out, judges and embeds every face; best detection first. */
+    /** How much a face is worth. */
+    public enum Care {
+        /** One embedding per face: for video, where the next look comes soon. */
+        ONE_OF_MANY,
+        /** The mean of the face and its mirror image, at twice the cost: for a photo, which has to do. */
+        ONLY_ONE
+    }
+
+    /** Finds, cuts out, judges and embeds every face of a photo; best detection first. */
     public List<Face> analyse(Picture picture) {
-        List<LocatedFace> located = locate(picture);
-        float[][] vectors = embed(located.stream().map(LocatedFace::crop).toList());
+        return embed(picture, locate(picture), Care.ONLY_ONE);
+    }
+
+    /**
+     * Looks again at faces that were located in this picture, cuts them out at their refined landmarks and embeds them. Located
+     * faces have cuts good enough to be judged by, these are those to recognise by.
+     */
+    public List<Face> embed(Picture picture, List<LocatedFace> located, Care care) {
+        List<AlignedFace> crops = located.stream()
+                .map(face -> aligner.align(picture, detector.refine(picture, face.detection()))).toList();
+        float[][] vectors = embed(crops, care);
         List<Face> faces = new ArrayList<>();
         for (int i = 0; i < vectors.length; i++) {
-            LocatedFace face = located.get(i);
-            faces.add(new Face(face.detection(), face.crop(), face.quality(), vectors[i]));
+            faces.add(new Face(located.get(i).detection(), crops.get(i), located.get(i).quality(), vectors[i]));
         }
         return List.copyOf(faces);
     }
 
-    /** The same without embedding, for callers that embed only some of the faces. */
+    /** @see FaceEmbedder#embed */
+    public float[][] embed(List<AlignedFace> crops, Care care) {
+        float[][] vectors = embedder.embed(crops);
+        if (care == Care.ONLY_ONE) {
+            float[][] mirrored = embedder.embed(crops.stream().map(AlignedFace::mirrored).toList());
+            for (int i = 0; i < vectors.length; i++) {
+                vectors[i] = Vectors.direction(vectors[i], mirrored[i]);
+            }
+        }
+        return vectors;
+    }
+
+    /** Finds, cuts out and judges every face; best detection first. */
     public List<LocatedFace> locate(Picture picture) {
         List<LocatedFace> faces = new ArrayList<>();
         for (Detection detection : detector.detect(picture)) {
@@ -83,11 +111,6 @@ public final class Vision implements AutoCloseable {
             faces.add(new LocatedFace(detection, crop, FaceQuality.of(crop, detection)));
         }
         return List.copyOf(faces);
-    }
-
-    /** @see FaceEmbedder#embed */
-    public float[][] embed(List<AlignedFace> faces) {
-        return embedder.embed(faces);
     }
 
     public FaceDetector detector() {

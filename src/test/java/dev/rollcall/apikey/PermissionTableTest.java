@@ -43,6 +43,7 @@ class PermissionTableTest {
             new Route("POST", "/api/v1/recognize", "recognition:read"),
             new Route("GET", "/api/v1/recognitions", "recognition:read"),
             new Route("GET", "/api/v1/recognitions/{id}", "recognition:read"),
+            new Route("POST", "/api/v1/verify", "recognition:read"),
             new Route("GET", "/api/v1/attendance", "attendance:read"),
             new Route("GET", "/api/v1/attendance/today", "attendance:read"),
             new Route("GET", "/api/v1/attendance/daily/{date}", "attendance:read"),

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A table of results: printed, and written between its marks in {@code docs/performance.md}. */
-final class Report {
+/** A table of results: printed, and written between its marks in a document, {@code docs/performance.md} unless another is named. */
+public final class Report {
 
     private static final Path DOCUMENT = Path.of("docs", "performance.md");
 
@@ -18,14 +18,18 @@ final class Report {
     }
 
     static void write(String name, List<String> lines) throws IOException {
+        write(DOCUMENT, name, lines);
+    }
+
+    public static void write(Path file, String name, List<String> lines) throws IOException {
         String table = String.join("\n", lines);
         System.out.println("\n" + table + "\n\n" + machine());
-        String document = Files.readString(DOCUMENT);
+        String document = Files.readString(file);
         Matcher place = Pattern.compile("(<!-- " + name + " -->\n).*?(<!-- end -->)", Pattern.DOTALL).matcher(document);
         if (!place.find()) {
-            throw new IllegalStateException("No place for the table " + name + " in " + DOCUMENT);
+            throw new IllegalStateException("No place for the table " + name + " in " + file);
         }
-        Files.writeString(DOCUMENT, place.replaceFirst(Matcher.quoteReplacement(place.group(1) + "\n" + table + "\n\n" + machine() + "\n\n" + place.group(2))));
+        Files.writeString(file, place.replaceFirst(Matcher.quoteReplacement(place.group(1) + "\n" + table + "\n\n" + machine() + "\n\n" + place.group(2))));
     }
 
     private static String machine() throws IOException {

@@ -46,9 +46,9 @@ class MatcherTest {
 
     @Test
     void aSettingCanOnlyRaiseTheBar() {
-        assertThat(Matcher.bar(BAR, null)).isEqualTo(BAR);
-        assertThat(Matcher.bar(BAR, 0.46)).isEqualTo(BAR);
-        assertThat(Matcher.bar(BAR, 0.48)).isEqualTo(0.48);
+        assertThat(Matcher.raised(BAR, null)).isEqualTo(BAR);
+        assertThat(Matcher.raised(BAR, 0.46)).isEqualTo(BAR);
+        assertThat(Matcher.raised(BAR, 0.48)).isEqualTo(0.48);
     }
 
     @Test

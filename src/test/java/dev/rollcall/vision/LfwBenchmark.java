@@ -40,19 +40,15 @@ final class LfwBenchmark {
 
     /** The face that LFW means is the one in the middle. */
     private static float[] embed(Vision vision, String photo) {
-        return vision.embed(List.of(crop(vision, photo)))[0];
-    }
-
-    static AlignedFace crop(Vision vision, String photo) {
         try (Picture picture = Samples.picture(photo)) {
-            return vision.aligner().align(picture, middle(vision, picture).landmarks());
+            return vision.embed(picture, List.of(middle(vision, picture)), Vision.Care.ONLY_ONE).get(0).embedding();
         }
     }
 
-    static Detection middle(Vision vision, Picture picture) {
-        return vision.detector().detect(picture).stream()
-                .min(Comparator.comparingDouble(d -> Math.hypot(d.box().x() + d.box().width() / 2 - picture.width() / 2.0,
-                        d.box().y() + d.box().height() / 2 - picture.height() / 2.0)))
+    static LocatedFace middle(Vision vision, Picture picture) {
+        return vision.locate(picture).stream()
+                .min(Comparator.comparingDouble(face -> Math.hypot(face.detection().box().centre().x() - picture.width() / 2.0,
+                        face.detection().box().centre().y() - picture.height() / 2.0)))
                 .orElseThrow(() -> new IllegalStateException("no face"));
     }
 

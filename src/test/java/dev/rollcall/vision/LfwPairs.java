@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Pairs of photos of LFW ("Labeled Faces in the Wild", 2007), fold by fold. */
-record LfwPairs(List<Pair> pairs) {
+public record LfwPairs(List<Pair> pairs) {
 
     /** @param first path of a photo below {@code ../shared/faces} */
-    record Pair(int fold, String first, String second, boolean same) {
+    public record Pair(int fold, String first, String second, boolean same) {
     }
 
-    static LfwPairs read() {
+    public static LfwPairs read() {
         List<String> lines;
         try {
             lines = Files.readAllLines(Samples.faces("pairs.txt"));

@@ -63,7 +63,7 @@ class ReferenceTest {
             for (LfwPairs.Pair pair : pairs.pairs()) {
                 for (String photo : List.of(pair.first(), pair.second())) {
                     Picture picture = pictures.computeIfAbsent(photo, Samples::picture);
-                    landmarks.computeIfAbsent(photo, p -> LfwBenchmark.middle(vision, picture).landmarks());
+                    landmarks.computeIfAbsent(photo, p -> LfwBenchmark.middle(vision, picture).detection().landmarks());
                 }
             }
             ModelInput right = vision.embedderModel().input();
@@ -104,14 +104,14 @@ class ReferenceTest {
             for (int i = 0; i < 19; i++) {
                 many.add(faces.get(i % 4).crop());
             }
-            float[][] batch = vision.embed(many);
+            float[][] batch = vision.embed(many, Vision.Care.ONLY_ONE);
             assertThat(batch).hasDimensions(19, vision.embedder().dimensions());
             for (int i = 0; i < 19; i++) {
                 assertThat(LfwBenchmark.dot(batch[i], faces.get(i % 4).embedding())).isGreaterThan(0.9999);
                 assertThat(LfwBenchmark.dot(batch[i], batch[i])).isBetween(0.9999, 1.0001);
-                assertThat(LfwBenchmark.dot(vision.embed(many.subList(i, i + 1))[0], batch[i])).isGreaterThan(0.9999);
+                assertThat(LfwBenchmark.dot(vision.embed(many.subList(i, i + 1), Vision.Care.ONLY_ONE)[0], batch[i])).isGreaterThan(0.9999);
             }
-            assertThat(vision.embed(List.of())).isEmpty();
+            assertThat(vision.embed(List.of(), Vision.Care.ONE_OF_MANY)).isEmpty();
         }
     }
 

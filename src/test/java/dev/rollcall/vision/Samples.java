@@ -12,7 +12,7 @@ import java.util.List;
 /** Weights and photos that lie beside the working copy. Without them the test that asks is skipped. */
 public final class Samples {
 
-    static final ModelCatalog CATALOG = ModelCatalog.builtIn();
+    public static final ModelCatalog CATALOG = ModelCatalog.builtIn();
 
     private static final Path MODELS = Path.of("../shared/models");
     private static final Path FACES = Path.of("../shared/faces");
@@ -36,12 +36,12 @@ public final class Samples {
         }
     }
 
-    static Picture picture(String path) {
+    public static Picture picture(String path) {
         return Picture.decode(photo(path), ImageLimits.PHOTO);
     }
 
     /** The folder of weights is used as the models folder itself; nothing is written to it. */
-    static Vision vision(VisionOptions options) {
+    public static Vision vision(VisionOptions options) {
         return Vision.open(CATALOG, new ModelStore(present(MODELS), List.of(), true, Duration.ofSeconds(1)), options);
     }
 

@@ -5,23 +5,23 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** How well the cosines of pairs tell same from different. */
-record Separation(List<Scored> scored) {
+public record Separation(List<Scored> scored) {
 
-    record Scored(int fold, double cosine, boolean same) {
+    public record Scored(int fold, double cosine, boolean same) {
     }
 
     /** Share of right answers at the threshold that is best for these very pairs. */
-    double bestAccuracy() {
+    public double bestAccuracy() {
         return accuracy(threshold(s -> true), s -> true);
     }
 
     /** The LFW protocol: each fold is judged at the threshold that is best for the others. */
-    double[] foldAccuracies() {
+    public double[] foldAccuracies() {
         int folds = 1 + scored.stream().mapToInt(Scored::fold).max().orElseThrow();
         return IntStream.range(0, folds).mapToDouble(k -> accuracy(threshold(s -> s.fold != k), s -> s.fold == k)).toArray();
     }
 
-    double threshold(Predicate<Scored> learnt) {
+    public double threshold(Predicate<Scored> learnt) {
         List<Scored> sorted = scored.stream().filter(learnt).sorted((a, b) -> Double.compare(a.cosine, b.cosine)).toList();
         long right = sorted.stream().filter(Scored::same).count();
         long best = right;
@@ -36,7 +36,7 @@ record Separation(List<Scored> scored) {
         return threshold;
     }
 
-    double accuracy(double threshold, Predicate<Scored> judged) {
+    public double accuracy(double threshold, Predicate<Scored> judged) {
         return scored.stream().filter(judged).mapToInt(s -> s.cosine >= threshold == s.same ? 1 : 0).average().orElseThrow();
     }
 
