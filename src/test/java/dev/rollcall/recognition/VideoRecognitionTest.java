@@ -15,8 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.rollcall.camera.TestVideo;
+import dev.rollcall.gallery.Candidate;
 import dev.rollcall.gallery.FaceGallery;
 import dev.rollcall.gallery.GalleryPerson;
+import dev.rollcall.gallery.IdentificationBar;
 import dev.rollcall.vision.Face;
 import dev.rollcall.vision.ImageLimits;
 import dev.rollcall.vision.LocatedFace;
@@ -142,16 +144,17 @@ class VideoRecognitionTest {
     }
 
     private final class WithModels implements CameraRecognition.Recognizer {
-        private final double bar = vision.embedderModel().embedding().identifyThreshold();
+        private final double bar = vision.embedderModel().embedding().leastBar();
 
         @Override
         public float[][] embed(List<LocatedFace> faces) {
-            return vision.embed(faces.stream().map(LocatedFace::crop).toList());
+            return vision.embed(faces.stream().map(LocatedFace::crop).toList(), Vision.Care.ONE_OF_MANY);
         }
 
         @Override
         public Match match(float[] embedding) {
-            return Matcher.judge(gallery.search(embedding, 2), bar, 0.05);
+            List<Candidate> nearest = gallery.search(embedding, IdentificationBar.CANDIDATES);
+            return Matcher.judge(nearest, IdentificationBar.of(vision.embedderModel().embedding(), nearest), 0.05);
         }
 
         @Override
