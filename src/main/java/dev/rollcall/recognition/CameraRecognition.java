@@ -107,21 +107,20 @@ final class CameraRecognition {
         return all;
     }
 
-    private void look(Track track, LocatedFace face, float[] embedding, TrackRules now, Instant at, Result result) {
+    private void look(Track seen, LocatedFace face, float[] embedding, TrackRules now, Instant at, Result result) {
         Match match = recognizer.match(embedding);
+        Track track = namesAnother(match, seen.person()) ? startAnew(seen, face.detection().box(), now, at, result) : seen;
         track.look(new Portrait(face.crop(), embedding, face.quality(), recognizer.model()), match, at);
-        GalleryPerson winner = track.vote().winner();
         if (track.person() == null) {
-            identify(track, match, winner, now, at, result);
-        } else if (winner != null && winner.key() != track.person().key()) {
-            startAnew(track, face.detection().box(), now, at, result);
+            identify(track, match, now, at, result);
         } else if (isOf(match, track.person()) && presences.sight(track.person().key(), at, now)) {
             sightAgain(track, at, result);
         }
     }
 
     /** A name needs the vote, all looks taken together, and the look of this moment. */
-    private void identify(Track track, Match match, GalleryPerson winner, TrackRules now, Instant at, Result result) {
+    private void identify(Track track, Match match, TrackRules now, Instant at, Result result) {
+        GalleryPerson winner = track.vote().winner();
         track.conclude(track.vote().looks() == 1 ? match : recognizer.match(track.vote().template()));
         if (winner != null && isOf(match, winner) && isOf(track.verdict(), winner)) {
             boolean due = presences.sight(winner.key(), at, now);
@@ -135,10 +134,10 @@ final class CameraRecognition {
         }
     }
 
-    /** One track, one name: the other person has to earn it with looks of their own. */
-    private void startAnew(Track track, Box box, TrackRules now, Instant at, Result result) {
+    /** One track, one name: another person, also one who was enrolled since, has to earn it with looks of their own. */
+    private Track startAnew(Track track, Box box, TrackRules now, Instant at, Result result) {
         end(List.of(track), at, result);
-        tracker.replace(track, box, now, at);
+        return tracker.replace(track, box, now, at);
     }
 
     private void sightAgain(Track track, Instant at, Result result) {
@@ -157,6 +156,10 @@ final class CameraRecognition {
                 result.decisions().add(track.say(camera, reason, track.decision() != null && track.decision().booked(), at, true));
             }
         }
+    }
+
+    private static boolean namesAnother(Match match, GalleryPerson person) {
+        return person != null && match.person() != null && !isOf(match, person);
     }
 
     private static boolean isOf(Match match, GalleryPerson person) {

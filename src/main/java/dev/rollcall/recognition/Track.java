@@ -94,7 +94,10 @@ final class Track {
             return true;
         }
         double best = portrait.quality().overall();
-        return decision == null ? vote.looks() < looksNeeded || quality >= WORTH_A_LOOK * best : person() == null && quality > MUCH_BETTER * best;
+        if (decision == null) {
+            return vote.looks() < looksNeeded || quality >= WORTH_A_LOOK * best;
+        }
+        return person() == null && quality > MUCH_BETTER * best;
     }
 
     /** Cosine of this face and what the track has looked like so far. Only after the first look. */

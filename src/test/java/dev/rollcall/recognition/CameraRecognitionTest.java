@@ -229,6 +229,17 @@ class CameraRecognitionTest {
     }
 
     @Test
+    void whoIsEnrolledAnewIsNamedAnew() {
+        GalleryPerson again = new GalleryPerson(4, "ANN2", "Ann");
+        stage.show(ANNS_FACE, 60);
+        stage.gallery.remove(ANN);
+        stage.gallery.put(again, ANNS_FACE);
+        stage.pause(Duration.ofSeconds(5));
+        stage.show(ANNS_FACE, 3);
+        assertThat(stage.sightedPeople()).containsExactly(ANN, again);
+    }
+
+    @Test
     void twoPeopleSideBySideKeepTheirNames() {
         for (int i = 0; i < 6; i++) {
             stage.frame(stage.face(100 + i * 5, 100, ANNS_FACE), stage.face(400 - i * 5, 100, BENS_FACE));

@@ -15,8 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.rollcall.camera.TestVideo;
+import dev.rollcall.gallery.Candidate;
 import dev.rollcall.gallery.FaceGallery;
 import dev.rollcall.gallery.GalleryPerson;
+import dev.rollcall.gallery.IdentificationBar;
 import dev.rollcall.vision.Face;
 import dev.rollcall.vision.ImageLimits;
 import dev.rollcall.vision.LocatedFace;
@@ -151,7 +153,8 @@ class VideoRecognitionTest {
 
         @Override
         public Match match(float[] embedding) {
-            return Matcher.judge(gallery.search(embedding, 2), bar, 0.05);
+            List<Candidate> nearest = gallery.search(embedding, IdentificationBar.CANDIDATES);
+            return Matcher.judge(nearest, IdentificationBar.of(vision.embedderModel().embedding(), nearest), 0.05);
         }
 
         @Override
