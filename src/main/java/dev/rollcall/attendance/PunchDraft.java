@@ -16,14 +16,15 @@ import dev.rollcall.recognition.Sighting.Direction;
  *
  * @param at cut to microseconds, as PostgreSQL keeps it
  * @param similarity cosine; null unless a camera of this server saw the face
+ * @param liveness 0 attack to 1 alive; null when nothing was asked about it
  * @param confidence percent, two decimals
  * @param camera null when there was none
  * @param metadata an object, never null
  * @param idempotencyKey a second draft with this key is the same punch; may be null
  * @param timed whether its sender named the time, so that a second one with this key must name the same
  */
-public record PunchDraft(Instant at, Direction direction, Source source, Float similarity, BigDecimal confidence, String camera,
-        String markedBy, String notes, String location, JsonObject metadata, String idempotencyKey, boolean timed) {
+public record PunchDraft(Instant at, Direction direction, Source source, Float similarity, Float liveness, BigDecimal confidence,
+        String camera, String markedBy, String notes, String location, JsonObject metadata, String idempotencyKey, boolean timed) {
 
     /** Marked by a camera rather than by somebody. */
     static final String AUTO = "auto";
@@ -34,12 +35,12 @@ public record PunchDraft(Instant at, Direction direction, Source source, Float s
 
     static PunchDraft of(Sighting sighting) {
         return new PunchDraft(sighting.capturedAt(), sighting.direction(), Source.FACE, (float) sighting.similarity(),
-                percent(Math.max(0, Math.min(1, sighting.similarity()))), sighting.camera(), AUTO, null, sighting.location(),
+                sighting.liveness() == null ? null : sighting.liveness().floatValue(), percent(Math.max(0, Math.min(1, sighting.similarity()))), sighting.camera(), AUTO, null, sighting.location(),
                 new JsonObject(Map.of("camera", sighting.camera())), sighting.id().toString(), true);
     }
 
     static PunchDraft checkOut(Instant at, String markedBy, String notes) {
-        return new PunchDraft(at, Direction.EXIT, Source.MANUAL, null, percent(1), null, markedBy, notes, null,
+        return new PunchDraft(at, Direction.EXIT, Source.MANUAL, null, null, percent(1), null, markedBy, notes, null,
                 new JsonObject(Map.of()), null, true);
     }
 
@@ -60,6 +61,7 @@ public record PunchDraft(Instant at, Direction direction, Source source, Float s
         punch.direction = direction;
         punch.source = source;
         punch.similarity = similarity;
+        punch.liveness = liveness;
         punch.confidence = confidence;
         punch.camera = camera;
         punch.markedBy = markedBy;

@@ -14,9 +14,15 @@ import java.util.UUID;
  * @param camera name of the camera
  * @param direction what a passage at that camera means
  * @param location where the camera hangs, in words
+ * @param liveness 0 attack to 1 alive; null when nothing was asked about it
  */
 public record Sighting(UUID id, long personKey, Instant capturedAt, double similarity, String camera, Direction direction,
-        String location) {
+        String location, Double liveness) {
+
+    /** Of whose liveness nothing is known. */
+    public Sighting(UUID id, long personKey, Instant capturedAt, double similarity, String camera, Direction direction, String location) {
+        this(id, personKey, capturedAt, similarity, camera, direction, location, null);
+    }
 
     /** At a camera of which nothing but the name is known. */
     public Sighting(UUID id, long personKey, Instant capturedAt, double similarity, String camera, Direction direction) {
