@@ -60,7 +60,7 @@ final class SpooledSighting {
             return new Sighting(UUID.fromString(node.required("id").textValue()), node.required("person_key").longValue(),
                     Instant.parse(node.required("captured_at").textValue()), node.required("similarity").doubleValue(),
                     node.required("camera").textValue(), Direction.valueOf(node.required("direction").textValue()),
-                    node.required("location").textValue(), liveness(node.path("liveness")));
+                    node.required("location").textValue(), null, liveness(node.path("liveness")));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new IOException("Not a sighting of this version: " + e.getMessage(), e);
         }

@@ -1,15 +1,14 @@
 package dev.rollcall.recognition;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-import dev.rollcall.gallery.Candidate;
+import dev.rollcall.gallery.GalleryPerson;
 import dev.rollcall.vision.Box;
+import dev.rollcall.vision.Flaw;
 import dev.rollcall.vision.LocatedFace;
 import dev.rollcall.vision.QualityGate;
 
@@ -19,16 +18,13 @@ import dev.rollcall.vision.QualityGate;
  */
 final class CameraRecognition {
 
-    /** How often a decided track is looked at again. */
-    private static final Duration GLANCE = Duration.ofSeconds(1);
-
     private final String camera;
     private final Supplier<TrackRules> rules;
     private final QualityGate gate;
     private final Recognizer recognizer;
-    private final List<Track> tracks = new ArrayList<>();
-    private final Map<Long, Instant> sightedAt = new HashMap<>();
-    private long lastTrack;
+    private final Tracker tracker = new Tracker();
+    private final Presences presences = new Presences();
+    private String model;
 
     /** The two things that need a model or the gallery. */
     interface Recognizer {
@@ -38,18 +34,22 @@ final class CameraRecognition {
 
         Match match(float[] embedding);
 
-        /** Cosine below which two looks are certainly not of one person. */
-        double differentBelow();
+        Tracker.Likeness likeness();
 
         /** Name of the model of the embeddings. */
         String model();
     }
 
-    /**
-     * @param sighted those of the decided people who are to be booked
-     */
-    record Result(List<Decision> decisions, List<Decision> sighted) {
+    /** Somebody to be booked, and when the look was taken that says so. */
+    record Seen(Decision decision, Instant at) {
+    }
+
+    record Result(List<Decision> decisions, List<Seen> sighted) {
         static final Result NOTHING = new Result(List.of(), List.of());
+
+        Result() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
     }
 
     /** @param rules asked each time: they may change */
@@ -61,121 +61,105 @@ final class CameraRecognition {
     }
 
     Result frame(List<LocatedFace> faces, Instant at) {
-        List<Decision> decisions = new ArrayList<>();
-        List<Decision> sighted = new ArrayList<>();
-        endTracks(at, decisions);
-        List<Track> assigned = follow(faces, at);
-        List<Integer> looks = new ArrayList<>();
+        TrackRules now = rules.get();
+        Result result = new Result();
+        end(tracker.expire(at, now), at, result);
+        if (faces.isEmpty()) {
+            return result;
+        }
+        if (!recognizer.model().equals(model)) {
+            // Embeddings of two models cannot be compared.
+            end(tracker.clear(), at, result);
+            model = recognizer.model();
+        }
+        Proposal proposal = tracker.propose(faces.stream().map(face -> face.detection().box()).toList(), at);
+        List<Optional<Flaw>> flaws = faces.stream().map(face -> gate.check(face.quality())).toList();
+        float[][] embeddings = embed(faces, Attention.choose(faces, flaws, proposal, at));
+        List<Track> tracks = tracker.settle(proposal, embeddings, recognizer.likeness(), now, at);
         for (int i = 0; i < faces.size(); i++) {
-            var flaw = gate.check(faces.get(i).quality());
-            flaw.ifPresent(assigned.get(i)::noteFlaw);
-            if (flaw.isEmpty() && assigned.get(i).wantsLook(at, GLANCE)) {
-                looks.add(i);
+            Track track = tracks.get(i);
+            flaws.get(i).ifPresent(track::noteFlaw);
+            if (track.person() != null) {
+                presences.see(track.person().key(), at, now);
+            }
+            if (embeddings[i] != null) {
+                look(track, faces.get(i), embeddings[i], now, at, result);
             }
         }
-        float[][] embeddings = looks.isEmpty() ? new float[0][] : recognizer.embed(looks.stream().map(faces::get).toList());
-        for (int i = 0; i < embeddings.length; i++) {
-            LocatedFace face = faces.get(looks.get(i));
-            look(sameOrNew(assigned.get(looks.get(i)), face, embeddings[i], at, decisions), face, embeddings[i], at, decisions, sighted);
-        }
-        return new Result(decisions, sighted);
+        return result;
     }
 
     /** Ends what has not been seen for a while, also when no frames come any more. */
     List<Decision> sweep(Instant now) {
-        List<Decision> decisions = new ArrayList<>();
-        endTracks(now, decisions);
-        sightedAt.values().removeIf(at -> at.plus(rules.get().sightingInterval()).isBefore(now));
-        return decisions;
+        TrackRules current = rules.get();
+        Result result = new Result();
+        end(tracker.expire(now, current), now, result);
+        presences.expire(now, current);
+        return result.decisions();
     }
 
-    private List<Track> follow(List<LocatedFace> faces, Instant at) {
-        List<Box> boxes = faces.stream().map(face -> face.detection().box()).toList();
-        List<Track> assigned = Tracker.assign(boxes, tracks);
-        for (int i = 0; i < boxes.size(); i++) {
-            if (assigned.get(i) == null) {
-                assigned.set(i, begin(boxes.get(i), at));
-            } else {
-                assigned.get(i).move(boxes.get(i), at);
-            }
+    private float[][] embed(List<LocatedFace> faces, List<Integer> chosen) {
+        float[][] all = new float[faces.size()][];
+        float[][] embedded = chosen.isEmpty() ? new float[0][] : recognizer.embed(chosen.stream().map(faces::get).toList());
+        for (int i = 0; i < embedded.length; i++) {
+            all[chosen.get(i)] = embedded[i];
         }
-        return assigned;
+        return all;
     }
 
-    private Track begin(Box box, Instant at) {
-        Track track = new Track(++lastTrack, box, at, rules.get().looks());
-        tracks.add(track);
-        return track;
-    }
-
-    /** A cut in the video or a quick change puts another face in the same place: its looks must not join the vote. */
-    private Track sameOrNew(Track track, LocatedFace face, float[] embedding, Instant at, List<Decision> decisions) {
-        if (track.likeness(embedding) >= recognizer.differentBelow()) {
-            return track;
-        }
-        tracks.remove(track);
-        end(track, at, decisions);
-        return begin(face.detection().box(), at);
-    }
-
-    private void look(Track track, LocatedFace face, float[] embedding, Instant at, List<Decision> decisions, List<Decision> sighted) {
+    private void look(Track track, LocatedFace face, float[] embedding, TrackRules now, Instant at, Result result) {
         Match match = recognizer.match(embedding);
         track.look(new Portrait(face.crop(), embedding, face.quality(), recognizer.model()), match, at);
-        IdentityVote.Winner winner = track.vote().winner();
-        if (winner != null) {
-            Decision decision = decision(track, Reason.RECOGNIZED, winner.best(), at, false);
-            if (isNews(track, decision)) {
-                decisions.add(decision);
-            }
-            track.decide(decision);
-            if (match.person() != null && match.person().key() == winner.person().key() && isDue(winner.person().key(), at)) {
-                sightedAt.put(winner.person().key(), at);
-                sighted.add(decision);
-            }
-        } else if (track.decision() == null && track.vote().looks() >= rules.get().unknownAfter()) {
-            decisions.add(decideUnknown(track, at, false));
+        GalleryPerson winner = track.vote().winner();
+        if (track.person() == null) {
+            identify(track, match, winner, now, at, result);
+        } else if (winner != null && winner.key() != track.person().key()) {
+            startAnew(track, face.detection().box(), now, at, result);
+        } else if (isOf(match, track.person()) && presences.sight(track.person().key(), at, now)) {
+            sightAgain(track, at, result);
         }
     }
 
-    private static boolean isNews(Track track, Decision decision) {
-        return track.decision() == null || track.decision().person() == null
-                || track.decision().person().key() != decision.person().key();
-    }
-
-    private boolean isDue(long personKey, Instant at) {
-        Instant last = sightedAt.get(personKey);
-        return last == null || !at.isBefore(last.plus(rules.get().sightingInterval()));
-    }
-
-    private void endTracks(Instant now, List<Decision> decisions) {
-        Duration patience = rules.get().trackTimeout();
-        List<Track> gone = tracks.stream().filter(track -> track.seenAt().plus(patience).isBefore(now)).toList();
-        tracks.removeAll(gone);
-        gone.forEach(track -> end(track, now, decisions));
-    }
-
-    private void end(Track track, Instant at, List<Decision> decisions) {
-        boolean unsaid = track.decision() == null && (track.vote().looks() > 0 || track.commonestFlaw() != null);
-        boolean unknown = track.decision() != null && track.decision().person() == null;
-        if (unsaid || unknown) {
-            decisions.add(decideUnknown(track, at, true));
+    /** A name needs the vote, all looks taken together, and the look of this moment. */
+    private void identify(Track track, Match match, GalleryPerson winner, TrackRules now, Instant at, Result result) {
+        track.conclude(track.vote().looks() == 1 ? match : recognizer.match(track.vote().template()));
+        if (winner != null && isOf(match, winner) && isOf(track.verdict(), winner)) {
+            boolean due = presences.sight(winner.key(), at, now);
+            Decision decision = track.say(camera, due ? Reason.RECOGNIZED : Reason.COOLDOWN, due, at, false);
+            result.decisions().add(decision);
+            if (due) {
+                result.sighted().add(new Seen(decision, at));
+            }
+        } else if (track.decision() == null && track.vote().looks() >= now.unknownAfter()) {
+            result.decisions().add(track.say(camera, track.whyNobody(), false, at, false));
         }
     }
 
-    private Decision decideUnknown(Track track, Instant at, boolean ended) {
-        Match closest = track.vote().closest();
-        Reason reason = closest == null ? track.commonestFlaw()
-                : closest.reason() == Reason.RECOGNIZED ? Reason.TOO_FEW_LOOKS : closest.reason();
-        Decision decision = decision(track, reason, closest, at, ended);
-        track.decide(decision);
-        return decision;
+    /** One track, one name: the other person has to earn it with looks of their own. */
+    private void startAnew(Track track, Box box, TrackRules now, Instant at, Result result) {
+        end(List.of(track), at, result);
+        tracker.replace(track, box, now, at);
     }
 
-    private Decision decision(Track track, Reason reason, Match match, Instant at, boolean ended) {
-        Portrait portrait = track.portrait();
-        Candidate second = match == null || match.candidates().size() < 2 ? null : match.candidates().get(1);
-        return new Decision(track.key(), camera, track.id(), reason, reason == Reason.RECOGNIZED ? match.person() : null,
-                match == null ? 0 : match.similarity(), match == null ? 0 : match.margin(), second,
-                portrait == null ? 0 : portrait.quality().overall(), null, track.vote().looks(), track.firstSeenAt(), at, ended, portrait);
+    private void sightAgain(Track track, Instant at, Result result) {
+        boolean isNews = !track.decision().booked();
+        Decision decision = track.say(camera, Reason.RECOGNIZED, true, at, false);
+        result.sighted().add(new Seen(decision, at));
+        if (isNews) {
+            result.decisions().add(decision);
+        }
+    }
+
+    private void end(List<Track> over, Instant at, Result result) {
+        for (Track track : over) {
+            Reason reason = track.person() != null ? track.decision().reason() : track.whyNobody();
+            if (reason != null) {
+                result.decisions().add(track.say(camera, reason, track.decision() != null && track.decision().booked(), at, true));
+            }
+        }
+    }
+
+    private static boolean isOf(Match match, GalleryPerson person) {
+        return match.person() != null && match.person().key() == person.key();
     }
 }

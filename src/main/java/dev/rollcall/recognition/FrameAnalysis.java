@@ -45,8 +45,9 @@ class FrameAnalysis implements CameraRecognition.Recognizer {
     }
 
     @Override
-    public double differentBelow() {
-        return SHARE_OF_BAR * engine.vision().embedderModel().embedding().identifyThreshold();
+    public Tracker.Likeness likeness() {
+        double bar = engine.vision().embedderModel().embedding().identifyThreshold();
+        return new Tracker.Likeness(SHARE_OF_BAR * bar, bar);
     }
 
     @Override

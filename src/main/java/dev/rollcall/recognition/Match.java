@@ -10,8 +10,9 @@ import dev.rollcall.gallery.GalleryPerson;
  *
  * @param candidates the most similar people, most similar first, possibly none
  * @param reason why the first of them is, or is not, named
+ * @param bar cosine that names somebody
  */
-public record Match(List<Candidate> candidates, Reason reason) {
+public record Match(List<Candidate> candidates, Reason reason, double bar) {
 
     /** The person, or null when the face is unknown. */
     public GalleryPerson person() {

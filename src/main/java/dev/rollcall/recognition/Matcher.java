@@ -54,9 +54,9 @@ public class Matcher implements FaceBar {
     static Match judge(List<Candidate> nearest, double bar, double margin) {
         // Written so that NaN names nobody.
         if (nearest.isEmpty() || !(nearest.get(0).similarity() >= bar)) {
-            return new Match(nearest, Reason.BELOW_THRESHOLD);
+            return new Match(nearest, Reason.BELOW_THRESHOLD, bar);
         }
         boolean alone = nearest.size() == 1 || nearest.get(0).similarity() - nearest.get(1).similarity() >= margin;
-        return new Match(nearest, alone ? Reason.RECOGNIZED : Reason.MARGIN);
+        return new Match(nearest, alone ? Reason.RECOGNIZED : Reason.MARGIN, bar);
     }
 }

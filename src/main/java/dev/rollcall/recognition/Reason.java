@@ -7,6 +7,8 @@ import dev.rollcall.vision.Flaw;
 /** Why a face was, or was not, given a name. */
 public enum Reason {
     RECOGNIZED(Outcome.RECOGNIZED),
+    /** Recognized, and booked so short a time before that it is not booked again. */
+    COOLDOWN(Outcome.RECOGNIZED),
     /** Nobody enrolled is alike enough. */
     BELOW_THRESHOLD(Outcome.UNKNOWN),
     /** Two people are about equally alike. */
@@ -16,9 +18,11 @@ public enum Reason {
     TOO_SMALL(Outcome.REJECTED),
     TOO_BLURRED(Outcome.REJECTED),
     TOO_DARK(Outcome.REJECTED),
-    POSE(Outcome.REJECTED);
+    POSE(Outcome.REJECTED),
+    /** Likely a picture of a face. */
+    SPOOF_SUSPECTED(Outcome.REJECTED);
 
-    /** Unknown is a result; a rejected face was not good enough to ask about. */
+    /** Unknown is a result; a rejected face was not good enough to ask about, or not alive. */
     public enum Outcome {
         RECOGNIZED, UNKNOWN, REJECTED;
 

@@ -34,13 +34,28 @@ public interface RecognitionConfig {
     @Max(100)
     int unknownAfter();
 
-    /** A face unseen for this long has left; the next one there starts anew. 100 ms at least. */
+    /** A face unseen for this long is not looked for any more where it was going. 100 ms at least. */
     @WithDefault("2S")
     @DurationMin(millis = 100)
     Duration trackTimeout();
+
+    /** Who is seen again within this time, anywhere in the picture, continues the same track if the face is alike. */
+    @WithDefault("10S")
+    @DurationMin(millis = 0)
+    Duration memory();
 
     /** How often somebody who stays in view is sighted again, so that the last sighting of the day is true. 1 s at least. */
     @WithDefault("1M")
     @DurationMin(seconds = 1)
     Duration sightingInterval();
+
+    /** Somebody unseen at a camera for this long has left it: the next recognition there is another presence. */
+    @WithDefault("30S")
+    @DurationMin(millis = 0)
+    Duration absence();
+
+    /** Who comes back to a camera within this time after the last sighting there is recognized, but not sighted again yet. */
+    @WithDefault("1M")
+    @DurationMin(millis = 0)
+    Duration cooldown();
 }

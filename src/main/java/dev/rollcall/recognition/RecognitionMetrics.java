@@ -1,7 +1,10 @@
 package dev.rollcall.recognition;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,6 +24,7 @@ public class RecognitionMetrics {
 
     private final MeterRegistry registry;
     private final AtomicLong recognized = new AtomicLong();
+    private final Map<UUID, Set<Reason>> toldOf = new ConcurrentHashMap<>();
     private final Map<String, Long> complainedAt = new ConcurrentHashMap<>();
 
     RecognitionMetrics(MeterRegistry registry) {
@@ -37,9 +41,22 @@ public class RecognitionMetrics {
                 .tag("camera", camera).register(registry).recordCallable(work);
     }
 
+    /** A track counts once for each reason, and as recognized once, however often it is told. */
     @ConsumeEvent(Decision.ADDRESS)
     void decided(Decision decision) {
-        if (decision.person() != null) {
+        Set<Reason> told = toldOf.computeIfAbsent(decision.id(), track -> EnumSet.noneOf(Reason.class));
+        boolean first = told.stream().noneMatch(reason -> reason.outcome() == Reason.Outcome.RECOGNIZED);
+        boolean isNew = told.add(decision.reason());
+        if (decision.ended()) {
+            toldOf.remove(decision.id());
+        }
+        if (isNew) {
+            count(decision, first);
+        }
+    }
+
+    private void count(Decision decision, boolean first) {
+        if (decision.person() != null && first) {
             recognized.incrementAndGet();
         }
         registry.counter("rollcall.recognition.decisions", "camera", decision.camera(), "outcome", decision.reason().outcome().text(),

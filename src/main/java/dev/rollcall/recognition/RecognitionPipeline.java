@@ -108,9 +108,10 @@ public class RecognitionPipeline {
 
     private void publish(String camera, CameraRecognition.Result result) {
         report(result.decisions());
-        for (Decision seen : result.sighted()) {
-            bus.send(Sighting.ADDRESS, new Sighting(UUID.randomUUID(), seen.person().key(), seen.decidedAt(), seen.similarity(), camera,
-                    direction(camera), location(camera)));
+        for (CameraRecognition.Seen seen : result.sighted()) {
+            Decision decision = seen.decision();
+            bus.send(Sighting.ADDRESS, new Sighting(UUID.randomUUID(), decision.person().key(), seen.at(), decision.similarity(), camera,
+                    direction(camera), location(camera), decision.id(), decision.liveness()));
         }
     }
 

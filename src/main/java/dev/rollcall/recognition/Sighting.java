@@ -10,18 +10,19 @@ import java.util.UUID;
  * @param id makes writing it twice harmless
  * @param personKey row key of the person, not the external id
  * @param capturedAt when the deciding frame was taken
- * @param similarity cosine of the deciding look and the nearest template, -1 to 1
+ * @param similarity cosine of what the deciding looks are like together and the nearest template, -1 to 1
  * @param camera name of the camera
  * @param direction what a passage at that camera means
  * @param location where the camera hangs, in words
+ * @param decision id of the decision that it rests on; null when there is none, as for a single picture
  * @param liveness 0 attack to 1 alive; null when nothing was asked about it
  */
 public record Sighting(UUID id, long personKey, Instant capturedAt, double similarity, String camera, Direction direction,
-        String location, Double liveness) {
+        String location, UUID decision, Double liveness) {
 
-    /** Of whose liveness nothing is known. */
+    /** Without a decision to rest on, and of unknown liveness. */
     public Sighting(UUID id, long personKey, Instant capturedAt, double similarity, String camera, Direction direction, String location) {
-        this(id, personKey, capturedAt, similarity, camera, direction, location, null);
+        this(id, personKey, capturedAt, similarity, camera, direction, location, null, null);
     }
 
     /** At a camera of which nothing but the name is known. */

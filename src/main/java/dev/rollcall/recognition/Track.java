@@ -6,54 +6,42 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.rollcall.gallery.Candidate;
+import dev.rollcall.gallery.GalleryPerson;
 import dev.rollcall.vision.Box;
 import dev.rollcall.vision.Flaw;
 
 /** One face followed from frame to frame. Confined to its camera's recognition. */
 final class Track {
 
-    private static final double NEWEST_WEIGHT = 0.3;
+    /** How long a track can do without a look. */
+    private static final Duration GLANCE = Duration.ofSeconds(1);
+    /** Share of the best quality so far below which a look is not worth its price. */
+    private static final double WORTH_A_LOOK = 0.7;
+    /** From this multiple on, a frame may give a name to somebody who has none so far. */
+    private static final double MUCH_BETTER = 1.1;
 
     private final long id;
     private final UUID key = UUID.randomUUID();
+    private final int looksNeeded;
     private final IdentityVote vote;
     private final Map<Reason, Integer> flaws = new EnumMap<>(Reason.class);
-    private Box box;
     private final Instant firstSeenAt;
+    private Motion motion;
     private Instant seenAt;
     private Instant lookedAt;
-    private float[] appearance;
+    private boolean doubtful;
     private Portrait portrait;
+    private Match verdict;
     private Decision decision;
 
     Track(long id, Box box, Instant seenAt, int looksNeeded) {
         this.id = id;
-        this.box = box;
+        this.motion = new Motion(box, seenAt);
         this.firstSeenAt = seenAt;
         this.seenAt = seenAt;
+        this.looksNeeded = looksNeeded;
         this.vote = new IdentityVote(looksNeeded);
-    }
-
-    long id() {
-        return id;
-    }
-
-    /** The same for the whole world. */
-    UUID key() {
-        return key;
-    }
-
-    Instant firstSeenAt() {
-        return firstSeenAt;
-    }
-
-    /** The best look so far; null before the first. */
-    Portrait portrait() {
-        return portrait;
-    }
-
-    Box box() {
-        return box;
     }
 
     Instant seenAt() {
@@ -64,17 +52,35 @@ final class Track {
         return vote;
     }
 
+    /** What all looks together resemble; null before the first. No longer asked once the track has a name. */
+    Match verdict() {
+        return verdict;
+    }
+
     /** The last word about this track; null before the first. */
     Decision decision() {
         return decision;
     }
 
-    void decide(Decision decided) {
-        this.decision = decided;
+    /** Who it is; null unless that was said. */
+    GalleryPerson person() {
+        return decision == null ? null : decision.person();
     }
 
-    void move(Box to, Instant at) {
-        box = to;
+    Box expected(Instant at) {
+        return motion.predict(at);
+    }
+
+    /** @param doubtful whether it may have been another's face that moved */
+    void move(Box to, Instant at, boolean doubtful) {
+        motion.see(to, at);
+        seenAt = at;
+        this.doubtful |= doubtful;
+    }
+
+    /** Somewhere else, after a while. */
+    void reappear(Box where, Instant at) {
+        motion = new Motion(where, at);
         seenAt = at;
     }
 
@@ -82,43 +88,58 @@ final class Track {
         flaws.merge(Reason.of(flaw), 1, Integer::sum);
     }
 
-    /** What most of its pictures suffered from; null when none was flawed. */
-    Reason commonestFlaw() {
-        return flaws.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse(null);
+    /** An undecided track is looked at in its better frames, a decided one now and then: somebody else may have taken the place. */
+    boolean wantsLook(double quality, Instant now) {
+        if (vote.looks() == 0 || doubtful || !now.isBefore(lookedAt.plus(GLANCE))) {
+            return true;
+        }
+        double best = portrait.quality().overall();
+        return decision == null ? vote.looks() < looksNeeded || quality >= WORTH_A_LOOK * best : person() == null && quality > MUCH_BETTER * best;
     }
 
-    /** A decided track needs only a glance now and then: somebody else may have taken the place. */
-    boolean wantsLook(Instant now, Duration glance) {
-        return decision == null || lookedAt == null || !now.isBefore(lookedAt.plus(glance));
-    }
-
-    /** Cosine of this face and what the track has looked like so far; 1 before the first look. */
+    /** Cosine of this face and what the track has looked like so far. Only after the first look. */
     double likeness(float[] embedding) {
-        if (appearance == null) {
-            return 1;
-        }
+        float[] template = vote.template();
         double dot = 0;
-        double norm = 0;
         for (int i = 0; i < embedding.length; i++) {
-            dot += (double) embedding[i] * appearance[i];
-            norm += (double) appearance[i] * appearance[i];
+            dot += (double) embedding[i] * template[i];
         }
-        return norm == 0 ? 1 : dot / Math.sqrt(norm);
+        return dot;
     }
 
     void look(Portrait seen, Match match, Instant at) {
-        float[] embedding = seen.embedding();
         lookedAt = at;
-        vote.add(new Look(match, seen.quality().overall()));
+        doubtful = false;
+        vote.add(new Look(match, seen.quality().overall(), at, seen.embedding()));
         if (portrait == null || seen.quality().overall() > portrait.quality().overall()) {
             portrait = seen;
         }
-        if (appearance == null) {
-            appearance = embedding.clone();
-            return;
+    }
+
+    void conclude(Match resembles) {
+        verdict = resembles;
+    }
+
+    /** Why it has no name; null when there was nothing to look at. */
+    Reason whyNobody() {
+        if (verdict == null) {
+            return flaws.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse(null);
         }
-        for (int i = 0; i < embedding.length; i++) {
-            appearance[i] += (float) (NEWEST_WEIGHT * (embedding[i] - appearance[i]));
-        }
+        return verdict.reason() == Reason.RECOGNIZED ? Reason.TOO_FEW_LOOKS : verdict.reason();
+    }
+
+    /**
+     * Puts the last word down.
+     *
+     * @param booked whether a sighting goes with it
+     */
+    Decision say(String camera, Reason reason, boolean booked, Instant at, boolean ended) {
+        boolean same = decision != null && decision.reason() == reason;
+        Candidate second = verdict == null || verdict.candidates().size() < 2 ? null : verdict.candidates().get(1);
+        decision = new Decision(key, camera, id, reason, reason.outcome() == Reason.Outcome.RECOGNIZED ? verdict.person() : null,
+                verdict == null ? 0 : verdict.similarity(), verdict == null ? 0 : verdict.margin(), verdict == null ? 0 : verdict.bar(),
+                second, portrait == null ? 0 : portrait.quality().overall(), null, vote.looks(), firstSeenAt,
+                same ? decision.decidedAt() : at, booked, ended, portrait);
+        return decision;
     }
 }

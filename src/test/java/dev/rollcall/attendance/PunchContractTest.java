@@ -104,7 +104,7 @@ class PunchContractTest {
     @Test
     void aCamerasPunchTellsHowAliveTheFaceLooked() {
         context.call(() -> service.mark(Rows.keyOf(person), PunchDraft.of(new Sighting(UUID.randomUUID(), Rows.keyOf(person),
-                Instant.parse("2026-08-05T08:00:00Z"), 0.75, "door", Sighting.Direction.ENTRY, "Gate 1", 0.9375))))
+                Instant.parse("2026-08-05T08:00:00Z"), 0.75, "door", Sighting.Direction.ENTRY, "Gate 1", null, 0.9375))))
                 .await().atMost(Duration.ofSeconds(30));
 
         fetch(PUNCHES, "person_id", person).body("data.punches[0].liveness", equalTo(0.9375f));

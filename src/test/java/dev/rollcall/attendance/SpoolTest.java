@@ -54,7 +54,7 @@ class SpoolTest {
 
     @Test
     void keepsHowAliveTheFaceLooked() throws IOException {
-        Sighting sighting = new Sighting(UUID.randomUUID(), 1, NOON, 0.7, "door", Direction.ANY, "Gate 1", 0.9371);
+        Sighting sighting = new Sighting(UUID.randomUUID(), 1, NOON, 0.7, "door", Direction.ANY, "Gate 1", null, 0.9371);
 
         spool(10).append(sighting);
 

@@ -17,24 +17,22 @@ final class Looks {
     static final GalleryPerson ANN = new GalleryPerson(1, "ANN", "Ann");
     static final GalleryPerson BEN = new GalleryPerson(2, "BEN", "Ben");
 
-    private static final AlignedFace NO_PIXELS = new AlignedFace(new byte[112 * 112 * 3], 112);
-
     private Looks() {
     }
 
     static Match of(GalleryPerson person, double similarity) {
-        return new Match(List.of(new Candidate(person, similarity)), Reason.RECOGNIZED);
+        return new Match(List.of(new Candidate(person, similarity)), Reason.RECOGNIZED, 0.47);
     }
 
     static Match stranger(double similarity) {
-        return new Match(List.of(new Candidate(ANN, similarity)), Reason.BELOW_THRESHOLD);
+        return new Match(List.of(new Candidate(ANN, similarity)), Reason.BELOW_THRESHOLD, 0.47);
     }
 
     /** @param size shorter side of the box in pixels, which decides whether the gate lets it pass */
-    static LocatedFace face(float x, float y, float size) {
+    static LocatedFace face(float x, float y, float size, double quality, AlignedFace crop) {
         Point somewhere = new Point(x, y);
         Detection detection = new Detection(new Box(x, y, size, size),
                 new Landmarks(somewhere, somewhere, somewhere, somewhere, somewhere), 0.9f);
-        return new LocatedFace(detection, NO_PIXELS, new FaceQuality(0.8, 300, 0.5, 0, 0, 0, size));
+        return new LocatedFace(detection, crop, new FaceQuality(quality, 300, 0.5, 0, 0, 0, size));
     }
 }

@@ -5,45 +5,78 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.rollcall.vision.Box;
 
+/** By motion alone: nobody is looked at closely. */
 class TrackerTest {
 
-    private final Track left = track(1, new Box(100, 100, 50, 50));
-    private final Track right = track(2, new Box(300, 100, 50, 50));
+    private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
+    private static final Instant NEXT = START.plusMillis(200);
+
+    private final Tracker tracker = new Tracker();
+    private Track left;
+    private Track right;
+
+    @BeforeEach
+    void twoPeople() {
+        List<Track> tracks = follow(START, box(100, 100), box(300, 100));
+        left = tracks.get(0);
+        right = tracks.get(1);
+    }
 
     @Test
     void overlapContinuesATrack() {
-        assertThat(assign(new Box(310, 102, 50, 50), new Box(95, 100, 50, 50))).containsExactly(right, left);
+        assertThat(follow(NEXT, box(310, 102), box(95, 100))).containsExactly(right, left);
     }
 
     @Test
     void aQuickStepContinuesATrackByNearness() {
-        assertThat(assign(new Box(140, 110, 50, 50))).containsExactly(left);
+        assertThat(follow(NEXT, box(140, 110))).containsExactly(left);
     }
 
     @Test
     void aFaceFarAwayIsNew() {
-        assertThat(assign(new Box(200, 300, 50, 50))).containsExactly((Track) null);
+        assertThat(follow(NEXT, box(200, 300))).doesNotContain(left, right);
     }
 
     @Test
     void aFaceOfQuiteAnotherSizeIsNew() {
-        assertThat(assign(new Box(100, 100, 200, 200))).containsExactly((Track) null);
+        assertThat(follow(NEXT, new Box(100, 100, 200, 200))).doesNotContain(left, right);
     }
 
     @Test
     void aTrackContinuesInOneFaceOnlyAndInTheNearest() {
-        assertThat(assign(new Box(120, 100, 50, 50), new Box(102, 100, 50, 50))).containsExactly(null, left);
+        List<Track> tracks = follow(NEXT, box(120, 100), box(102, 100));
+        assertThat(tracks.get(0)).isNotIn(left, right);
+        assertThat(tracks.get(1)).isSameAs(left);
     }
 
-    private List<Track> assign(Box... boxes) {
-        return Tracker.assign(List.of(boxes), List.of(left, right));
+    @Test
+    void aFaceIsExpectedWhereItWasGoing() {
+        for (int i = 1; i <= 5; i++) {
+            assertThat(follow(START.plusMillis(200L * i), box(100, 100 + 30 * i))).containsExactly(left);
+        }
+        // Two frames are missed, in which it went on: further than a face's width from where it was.
+        assertThat(follow(START.plusMillis(1600), box(100, 335))).containsExactly(left);
     }
 
-    private static Track track(long id, Box box) {
-        return new Track(id, box, Instant.EPOCH, 3);
+    @Test
+    void facesThatTwoTracksExpectAreContested() {
+        assertThat(tracker.propose(List.of(box(100, 100), box(300, 100)), NEXT).contested()).containsExactly(false, false);
+        assertThat(tracker.propose(List.of(box(100, 100), box(110, 100)), NEXT).contested()).containsExactly(true, true);
+        follow(NEXT, box(140, 100), box(260, 100));
+        follow(NEXT.plusMillis(200), box(180, 100), box(220, 100));
+        assertThat(tracker.propose(List.of(box(200, 100)), NEXT.plusMillis(400)).contested()).containsExactly(true);
+    }
+
+    private List<Track> follow(Instant at, Box... boxes) {
+        return tracker.settle(tracker.propose(List.of(boxes), at), new float[boxes.length][], new Tracker.Likeness(0.2, 0.5), Stage.RULES, at);
+    }
+
+    private static Box box(float x, float y) {
+        return new Box(x, y, 50, 50);
     }
 }
