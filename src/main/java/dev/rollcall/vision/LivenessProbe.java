@@ -7,7 +7,7 @@ import java.util.List;
  * scored after the picture is closed. Biometric, never logged.
  *
  * @param crops square, as the models take them
- * @param room how much of the widest crop the picture had, 0 to 1: 1 is all of it, 0.5 half the width
+ * @param room how much of the widest crop the picture had, up to 1: all of it; 0.5 is half the width
  */
 public record LivenessProbe(List<AlignedFace> crops, double room) {
 

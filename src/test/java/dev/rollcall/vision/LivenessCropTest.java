@@ -34,7 +34,7 @@ class LivenessCropTest {
 
     @Test
     void aFaceLargerThanThePictureIsSeenAsFarAsThePictureReaches() {
-        LivenessCrop crop = LivenessCrop.of(new Box(-50, -10, 200, 200), 4, 100, 100);
-        assertThat(crop).isEqualTo(new LivenessCrop(0, 0, 100, 100, 99 / 200.0));
+        LivenessCrop crop = LivenessCrop.of(new Box(-50, -10, 200, 200), 4, 101, 101);
+        assertThat(crop).isEqualTo(new LivenessCrop(0, 0, 101, 101, 0.5));
     }
 }
