@@ -104,7 +104,8 @@ public class RecognitionPipeline {
 
     private Lane open(String camera) {
         CameraSettings settings = cameras.find(camera).orElseThrow();
-        Lane lane = new Lane(settings.liveness(), new CameraRecognition(camera, () -> TrackRules.of(config, settings.interval(), settings.liveness()), GATE, analysis));
+        Lane lane = new Lane(settings.liveness(), new CameraRecognition(camera,
+                () -> TrackRules.of(config, settings.interval(), settings.liveness()), GATE, analysis));
         lane.subscription = Multi.createFrom().<Frame>emitter(emitter -> lane.emitter = emitter, BackPressureStrategy.LATEST)
                 .onItem().transformToUniAndConcatenate(frame -> analyse(camera, lane, frame))
                 .subscribe().with(result -> publish(camera, result), failure -> Log.errorf(failure, "Recognition at %s ended", camera));
