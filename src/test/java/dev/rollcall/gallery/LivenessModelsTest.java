@@ -2,7 +2,6 @@ package dev.rollcall.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,9 +77,10 @@ class LivenessModelsTest {
     }
 
     @Test
-    void aSetWithoutSuchModelsIsAProblemOnlyWhereTheyAreRequired() throws IOException {
+    void aSetWithoutSuchModelsIsAProblemOnlyWhereTheyAreRequired() throws Exception {
         String manifest = Files.readString(Path.of("models/models.json"));
         Files.writeString(folder.resolve("models.json"), manifest.replace("[\"minifasnet-v2\", \"minifasnet-v1se\"]", "[]"));
+        close();
         make();
         models.open(false);
         assertThat(models.problem()).isNull();
