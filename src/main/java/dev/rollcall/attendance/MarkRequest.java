@@ -46,7 +46,7 @@ public record MarkRequest(
         Text.required("person_id", personId, ID);
         Instant now = clock.instant();
         Instant at = checkInTime == null ? now : Moment.past("check_in_time", times.instant("check_in_time", checkInTime), now);
-        return new PunchDraft(at, Direction.ANY, Source.of(source), null, percent(), null,
+        return new PunchDraft(at, Direction.ANY, Source.of(source), null, null, percent(), null,
                 markedBy == null || markedBy.isBlank() ? DEFAULT_MARKED_BY : Text.optional("marked_by", markedBy, NAME),
                 Text.optional("notes", notes, NOTES), Text.optional("location", location, NAME), object(), idempotencyKey,
                 checkInTime != null);

@@ -47,7 +47,7 @@ final class MarkTransaction {
             update attendance_record set check_in = $2, last_seen = $3, check_out = $4, closed_by = $5, updated_at = $6 where id = $1""";
     private static final String KEEP = """
             insert into punch (person_key, record_id, at, direction, source, similarity, confidence, camera, marked_by, notes, location, metadata,
-            idempotency_key, created_at, recognition_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)""";
+            idempotency_key, created_at, recognition_id, liveness) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)""";
 
     private final SqlConnection connection;
 
@@ -137,7 +137,7 @@ final class MarkTransaction {
         return query(KEEP, Tuple.tuple().addLong(punch.personKey).addInteger(punch.recordId).addValue(utc(punch.at))
                 .addString(EnumText.of(punch.direction)).addString(punch.source.text()).addFloat(punch.similarity).addBigDecimal(punch.confidence)
                 .addString(punch.camera).addString(punch.markedBy).addString(punch.notes).addString(punch.location).addJsonObject(punch.metadata)
-                .addString(punch.idempotencyKey).addValue(utc(punch.createdAt)).addUUID(punch.recognitionId)).replaceWithVoid();
+                .addString(punch.idempotencyKey).addValue(utc(punch.createdAt)).addUUID(punch.recognitionId).addFloat(punch.liveness)).replaceWithVoid();
     }
 
     private Uni<Row> one(String statement, Tuple values) {

@@ -43,6 +43,9 @@ public class Punch {
     /** Cosine, -1 to 1; null unless a camera of this server saw the face. */
     public Float similarity;
 
+    /** 0 attack to 1 alive; null when nothing was asked about it. */
+    public Float liveness;
+
     /** Percent, two decimals. */
     public BigDecimal confidence;
 

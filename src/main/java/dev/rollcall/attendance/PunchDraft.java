@@ -17,6 +17,7 @@ import dev.rollcall.recognition.Sighting.Direction;
  *
  * @param at cut to microseconds, as PostgreSQL keeps it
  * @param similarity cosine; null unless a camera of this server saw the face
+ * @param liveness 0 attack to 1 alive; null when nothing was asked about it
  * @param confidence percent, two decimals
  * @param camera null when there was none
  * @param metadata an object, never null
@@ -24,16 +25,17 @@ import dev.rollcall.recognition.Sighting.Direction;
  * @param timed whether its sender named the time, so that a second one with this key must name the same
  * @param recognitionId the decision that it rests on; null when there is none
  */
-public record PunchDraft(Instant at, Direction direction, Source source, Float similarity, BigDecimal confidence, String camera,
-        String markedBy, String notes, String location, JsonObject metadata, String idempotencyKey, boolean timed, UUID recognitionId) {
+public record PunchDraft(Instant at, Direction direction, Source source, Float similarity, Float liveness, BigDecimal confidence,
+        String camera, String markedBy, String notes, String location, JsonObject metadata, String idempotencyKey, boolean timed,
+        UUID recognitionId) {
 
     /** Marked by a camera rather than by somebody. */
     static final String AUTO = "auto";
 
     /** Without a decision to rest on. */
-    public PunchDraft(Instant at, Direction direction, Source source, Float similarity, BigDecimal confidence, String camera, String markedBy,
-            String notes, String location, JsonObject metadata, String idempotencyKey, boolean timed) {
-        this(at, direction, source, similarity, confidence, camera, markedBy, notes, location, metadata, idempotencyKey, timed, null);
+    public PunchDraft(Instant at, Direction direction, Source source, Float similarity, Float liveness, BigDecimal confidence, String camera,
+            String markedBy, String notes, String location, JsonObject metadata, String idempotencyKey, boolean timed) {
+        this(at, direction, source, similarity, liveness, confidence, camera, markedBy, notes, location, metadata, idempotencyKey, timed, null);
     }
 
     public PunchDraft {
@@ -42,12 +44,13 @@ public record PunchDraft(Instant at, Direction direction, Source source, Float s
 
     static PunchDraft of(Sighting sighting) {
         return new PunchDraft(sighting.capturedAt(), sighting.direction(), Source.FACE, (float) sighting.similarity(),
-                percent(Math.max(0, Math.min(1, sighting.similarity()))), sighting.camera(), AUTO, null, sighting.location(),
-                new JsonObject(Map.of("camera", sighting.camera())), sighting.id().toString(), true, sighting.decision());
+                sighting.liveness() == null ? null : sighting.liveness().floatValue(), percent(Math.max(0, Math.min(1, sighting.similarity()))),
+                sighting.camera(), AUTO, null, sighting.location(), new JsonObject(Map.of("camera", sighting.camera())), sighting.id().toString(), true,
+                sighting.decision());
     }
 
     static PunchDraft checkOut(Instant at, String markedBy, String notes) {
-        return new PunchDraft(at, Direction.EXIT, Source.MANUAL, null, percent(1), null, markedBy, notes, null,
+        return new PunchDraft(at, Direction.EXIT, Source.MANUAL, null, null, percent(1), null, markedBy, notes, null,
                 new JsonObject(Map.of()), null, true);
     }
 
@@ -68,6 +71,7 @@ public record PunchDraft(Instant at, Direction direction, Source source, Float s
         punch.direction = direction;
         punch.source = source;
         punch.similarity = similarity;
+        punch.liveness = liveness;
         punch.confidence = confidence;
         punch.camera = camera;
         punch.markedBy = markedBy;

@@ -18,7 +18,7 @@ class PunchLists {
 
     private static final String PAGE = """
             select u.id, p.person_id, u.record_id, u.at, u.direction, u.source, u.similarity, u.confidence, u.camera, u.marked_by, u.notes,
-                   u.location, u.metadata, u.created_at, u.recognition_id
+                   u.location, u.metadata, u.created_at, u.recognition_id, u.liveness
             from (select u.id from punch u where %s order by u.at desc, u.id desc limit %s offset %s) page
             join punch u on u.id = page.id join person p on p.key = u.person_key
             order by u.at desc, u.id desc""";
@@ -57,7 +57,7 @@ class PunchLists {
         var created = row.getOffsetDateTime(13).toInstant();
         var recognition = row.getUUID(14);
         return new PunchView(row.getLong(0), row.getString(1), row.getInteger(2), times.blank(at), times.stamp(at), row.getString(4),
-                row.getString(5), row.getFloat(6), row.getBigDecimal(7), row.getString(8), row.getString(9), row.getString(10),
+                row.getString(5), row.getFloat(6), row.getFloat(15), row.getBigDecimal(7), row.getString(8), row.getString(9), row.getString(10),
                 row.getString(11), row.getJsonObject(12).getMap(), recognition == null ? null : recognition.toString(),
                 times.seconds(created), times.stamp(created));
     }

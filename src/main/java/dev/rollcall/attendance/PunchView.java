@@ -17,6 +17,7 @@ public record PunchView(
         @Schema(enumeration = { "entry", "exit", "any" }, description = "exit with the source manual: a check-out by hand, unless a camera is named") String direction,
         @Schema(enumeration = { "face", "manual", "card" }) String source,
         @Schema(nullable = true, description = "Cosine; null unless a camera of this server saw the face", examples = "0.73") Float similarity,
+        @Schema(nullable = true, description = "How alive the face looked, 0 to 1; null when nothing was asked about it", examples = "0.98") Float liveness,
         @Schema(description = "Percent, two decimals", examples = "73.16") BigDecimal confidence,
         @Schema(nullable = true, description = "Name of the camera", examples = "door") String camera,
         @Schema(examples = "auto") String markedBy,

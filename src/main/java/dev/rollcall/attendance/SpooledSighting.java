@@ -43,6 +43,7 @@ final class SpooledSighting {
                 .put("person_key", sighting.personKey())
                 .put("captured_at", sighting.capturedAt().toString())
                 .put("similarity", sighting.similarity())
+                .put("liveness", sighting.liveness())
                 .put("camera", sighting.camera())
                 .put("direction", sighting.direction().name())
                 .put("location", sighting.location());
@@ -64,10 +65,16 @@ final class SpooledSighting {
             return new Sighting(UUID.fromString(node.required("id").textValue()), node.required("person_key").longValue(),
                     Instant.parse(node.required("captured_at").textValue()), node.required("similarity").doubleValue(),
                     node.required("camera").textValue(), Direction.valueOf(node.required("direction").textValue()),
-                    node.required("location").textValue(), node.has("decision") ? UUID.fromString(node.get("decision").textValue()) : null);
+                    node.required("location").textValue(), node.has("decision") ? UUID.fromString(node.get("decision").textValue()) : null,
+                    liveness(node.path("liveness")));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new IOException("Not a sighting of this version: " + e.getMessage(), e);
         }
+    }
+
+    /** Absent in files of earlier versions. */
+    private static Double liveness(JsonNode score) {
+        return score.isNumber() ? score.doubleValue() : null;
     }
 
     private static String checksum(String line) {

@@ -38,6 +38,10 @@ public interface CameraConfig {
         @WithDefault("any")
         Direction direction();
 
+        /** What it means for a name that a face looks like a picture of a face: {@code off}, {@code advisory} or {@code required}. */
+        @WithDefault("advisory")
+        LivenessPolicy liveness();
+
         /** Where the camera hangs, in words. */
         Optional<String> location();
 

@@ -19,10 +19,11 @@ import java.util.regex.Pattern;
  * @param snapshotInterval asked each time: it may be a setting that changes
  * @param openTimeout time for the first picture to arrive
  * @param stallTimeout silence after which a camera is opened again
+ * @param liveness what it means for a name that a face looks like a picture of a face
  */
 public record CameraSettings(String name, CameraUrl url, CameraKind kind, boolean enabled, Direction direction,
         Optional<String> location, double frameRate, boolean loop, int maxWidth, int maxHeight, Supplier<Duration> snapshotInterval,
-        Duration openTimeout, Duration stallTimeout) {
+        Duration openTimeout, Duration stallTimeout, LivenessPolicy liveness) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern PICTURE = Pattern.compile(".*\\.(jpe?g|png|bmp|webp)");
@@ -56,7 +57,8 @@ public record CameraSettings(String name, CameraUrl url, CameraKind kind, boolea
         }
         return new CameraSettings(name, url, camera.kind().orElseGet(() -> guess(url)), camera.enabled(), camera.direction(),
                 camera.location(), camera.frameRate(), camera.loop(), camera.maxWidth(), camera.maxHeight(),
-                camera.snapshotInterval().map(own -> own(name, own)).orElse(usualInterval), camera.openTimeout(), camera.stallTimeout());
+                camera.snapshotInterval().map(own -> own(name, own)).orElse(usualInterval), camera.openTimeout(), camera.stallTimeout(),
+                camera.liveness());
     }
 
     private static Supplier<Duration> own(String name, Duration interval) {

@@ -130,6 +130,11 @@ public class Cameras {
         return supervisors.values().stream().map(CameraSupervisor::state).toList();
     }
 
+    /** By name; disabled cameras are among them. */
+    public List<CameraSettings> all() {
+        return supervisors.values().stream().map(CameraSupervisor::camera).toList();
+    }
+
     public Optional<CameraSettings> find(String name) {
         return Optional.ofNullable(supervisors.get(name)).map(CameraSupervisor::camera);
     }

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.rollcall.vision.LivenessCheck;
 import dev.rollcall.vision.ModelCatalog;
 import dev.rollcall.vision.ModelEntry;
 import dev.rollcall.vision.ModelEntry.Task;
@@ -71,5 +72,10 @@ class Models {
     /** Blocks while files are fetched and loaded. */
     Vision open() {
         return Vision.open(catalog, store, options);
+    }
+
+    /** Blocks likewise. Only for a set that names models for liveness. */
+    LivenessCheck openLiveness() {
+        return LivenessCheck.open(catalog, store, set.liveness(), options.threadsPerSession());
     }
 }

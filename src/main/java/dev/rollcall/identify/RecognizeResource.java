@@ -118,15 +118,15 @@ public class RecognizeResource {
         Uni<Void> all = Uni.createFrom().voidItem();
         for (PictureRecognition.Seen seen : result.seen()) {
             if (seen.match() != null && seen.match().person() != null) {
-                all = all.chain(() -> mark(seen.match()));
+                all = all.chain(() -> mark(seen.match(), seen.liveness()));
             }
         }
         return all;
     }
 
-    private Uni<Void> mark(Match match) {
+    private Uni<Void> mark(Match match, Double liveness) {
         Sighting sighting = new Sighting(UUID.randomUUID(), match.person().key(), clock.instant(), match.similarity(), CAMERA,
-                Sighting.Direction.ANY);
+                Sighting.Direction.ANY, CAMERA, null, liveness);
         return Uni.createFrom().completionStage(() -> bus.<String>request(Sighting.ADDRESS, sighting).toCompletionStage())
                 .invoke(reply -> {
                     if (NOT_SAFE.contains(reply.body())) {

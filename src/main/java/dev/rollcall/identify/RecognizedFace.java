@@ -16,7 +16,7 @@ import dev.rollcall.vision.LocatedFace;
  *
  * @param box in pixels of the picture
  * @param quality 0 to 1
- * @param liveness null: nothing was asked about it
+ * @param liveness 0 attack to 1 alive; null when nothing was asked about it, or nothing could be said
  * @param decision recognized, unknown or rejected
  * @param reason why
  * @param similarity cosine to the nearest person, null for a rejected face
@@ -43,19 +43,19 @@ public record RecognizedFace(Pixels box, double detectionScore, double quality, 
     public record Listing(List<RecognizedFace> faces, int total, int width, int height) {
     }
 
-    static RecognizedFace rejected(LocatedFace face, Reason reason) {
-        return of(face, reason, null, null, null, List.of());
+    static RecognizedFace rejected(LocatedFace face, Double liveness, Reason reason) {
+        return of(face, liveness, reason, null, null, null, List.of());
     }
 
-    static RecognizedFace matched(LocatedFace face, Match match, int topK) {
-        return of(face, match.reason(), match.person(), round(match.similarity()), round(match.margin()),
+    static RecognizedFace matched(LocatedFace face, Double liveness, Match match, int topK) {
+        return of(face, liveness, match.reason(), match.person(), round(match.similarity()), round(match.margin()),
                 match.candidates().stream().limit(topK).map(Named::of).toList());
     }
 
-    private static RecognizedFace of(LocatedFace face, Reason reason, GalleryPerson person, Double similarity, Double margin,
-            List<Named> candidates) {
+    private static RecognizedFace of(LocatedFace face, Double liveness, Reason reason, GalleryPerson person, Double similarity,
+            Double margin, List<Named> candidates) {
         return new RecognizedFace(Pixels.of(face.detection().box()), round(face.detection().score()), round(face.quality().overall()),
-                null, reason.outcome().text(), reason.text(), person == null ? null : person.personId(),
+                liveness == null ? null : round(liveness), reason.outcome().text(), reason.text(), person == null ? null : person.personId(),
                 person == null ? null : person.name(), similarity, margin, candidates);
     }
 

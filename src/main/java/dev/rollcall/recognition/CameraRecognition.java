@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 import dev.rollcall.gallery.GalleryPerson;
 import dev.rollcall.vision.Box;
 import dev.rollcall.vision.Flaw;
+import dev.rollcall.vision.LivenessProbe;
 import dev.rollcall.vision.LocatedFace;
 import dev.rollcall.vision.QualityGate;
 
@@ -35,6 +37,9 @@ final class CameraRecognition {
         Match match(float[] embedding);
 
         Tracker.Likeness likeness();
+
+        /** How alive a face looks, 0 to 1; empty while that cannot be asked. */
+        OptionalDouble liveness(LivenessProbe probe);
 
         /** Name of the model of the embeddings. */
         String model();
@@ -110,19 +115,23 @@ final class CameraRecognition {
     private void look(Track seen, LocatedFace face, float[] embedding, TrackRules now, Instant at, Result result) {
         Match match = recognizer.match(embedding);
         Track track = namesAnother(match, seen.person()) ? startAnew(seen, face.detection().box(), now, at, result) : seen;
-        track.look(new Portrait(face.crop(), embedding, face.quality(), recognizer.model()), match, at);
+        track.look(new Portrait(face.crop(), embedding, face.quality(), recognizer.model()), face.probe(), match, at);
         if (track.person() == null) {
             identify(track, match, now, at, result);
-        } else if (isOf(match, track.person()) && presences.sight(track.person().key(), at, now)) {
+        } else if (isOf(match, track.person()) && presences.isDue(track.person().key(), at, now) && mayBeNamed(track, now, at, result)) {
+            presences.sight(track.person().key(), at, now);
             sightAgain(track, at, result);
         }
     }
 
-    /** A name needs the vote, all looks taken together, and the look of this moment. */
+    /** A name needs the vote, all looks taken together, and the look of this moment; and a face that is alive, where that is required. */
     private void identify(Track track, Match match, TrackRules now, Instant at, Result result) {
         GalleryPerson winner = track.vote().winner();
         track.conclude(track.vote().looks() == 1 ? match : recognizer.match(track.vote().template()));
         if (winner != null && isOf(match, winner) && isOf(track.verdict(), winner)) {
+            if (!mayBeNamed(track, now, at, result)) {
+                return;
+            }
             boolean due = presences.sight(winner.key(), at, now);
             Decision decision = track.say(camera, due ? Reason.RECOGNIZED : Reason.COOLDOWN, due, at, false);
             result.decisions().add(decision);
@@ -132,6 +141,17 @@ final class CameraRecognition {
         } else if (track.decision() == null && track.vote().looks() >= now.unknownAfter()) {
             result.decisions().add(track.say(camera, track.whyNobody(), false, at, false));
         }
+    }
+
+    private boolean mayBeNamed(Track track, TrackRules now, Instant at, Result result) {
+        if (now.liveness().asks()) {
+            track.judgeLiveness(recognizer::liveness);
+        }
+        Reason objection = now.liveness().objection(track.liveness());
+        if (objection != null && (track.decision() == null || track.decision().reason() != objection)) {
+            result.decisions().add(track.say(camera, objection, track.isBooked(), at, false));
+        }
+        return objection == null;
     }
 
     /** One track, one name: another person, also one who was enrolled since, has to earn it with looks of their own. */
@@ -153,7 +173,7 @@ final class CameraRecognition {
         for (Track track : over) {
             Reason reason = track.person() != null ? track.decision().reason() : track.whyNobody();
             if (reason != null) {
-                result.decisions().add(track.say(camera, reason, track.decision() != null && track.decision().booked(), at, true));
+                result.decisions().add(track.say(camera, reason, track.isBooked(), at, true));
             }
         }
     }

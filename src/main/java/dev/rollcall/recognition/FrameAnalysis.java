@@ -1,11 +1,15 @@
 package dev.rollcall.recognition;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.rollcall.camera.LivenessPolicy;
 import dev.rollcall.gallery.FaceEngine;
+import dev.rollcall.gallery.LivenessModels;
 import dev.rollcall.vision.Frame;
+import dev.rollcall.vision.LivenessProbe;
 import dev.rollcall.vision.LocatedFace;
 import dev.rollcall.vision.Picture;
 import dev.rollcall.vision.Vision;
@@ -22,17 +26,26 @@ class FrameAnalysis implements CameraRecognition.Recognizer {
     private static final double SHARE_OF_BAR = 0.5;
 
     private final FaceEngine engine;
+    private final LivenessModels liveness;
     private final Matcher matcher;
 
-    FrameAnalysis(FaceEngine engine, Matcher matcher) {
+    FrameAnalysis(FaceEngine engine, LivenessModels liveness, Matcher matcher) {
         this.engine = engine;
+        this.liveness = liveness;
         this.matcher = matcher;
     }
 
-    List<LocatedFace> locate(Frame frame) {
+    List<LocatedFace> locate(Frame frame, LivenessPolicy policy) {
         try (Picture picture = Picture.of(frame)) {
-            return engine.vision().locate(picture);
+            List<LocatedFace> faces = engine.vision().locate(picture);
+            return policy == LivenessPolicy.OFF ? faces
+                    : liveness.check().map(check -> faces.stream().map(face -> check.probed(picture, face)).toList()).orElse(faces);
         }
+    }
+
+    @Override
+    public OptionalDouble liveness(LivenessProbe probe) {
+        return liveness.check().map(check -> OptionalDouble.of(check.score(probe))).orElse(OptionalDouble.empty());
     }
 
     @Override

@@ -31,18 +31,21 @@ final class Presences {
 
     /** @return whether to book the person now, which is then taken for done */
     boolean sight(long person, Instant at, TrackRules rules) {
-        see(person, at, rules);
-        Presence presence = byPerson.get(person);
-        if (presence == null) {
-            presence = new Presence();
-            presence.seenAt = at;
-            byPerson.put(person, presence);
-        } else if (at.isBefore(presence.sightedAt.plus(presence.isBack ? rules.cooldown() : rules.sightingInterval()))) {
+        if (!isDue(person, at, rules)) {
             return false;
         }
+        Presence presence = byPerson.computeIfAbsent(person, key -> new Presence());
+        presence.seenAt = at;
         presence.sightedAt = at;
         presence.isBack = false;
         return true;
+    }
+
+    /** @return whether {@link #sight} would say so; the person is seen in any case */
+    boolean isDue(long person, Instant at, TrackRules rules) {
+        see(person, at, rules);
+        Presence presence = byPerson.get(person);
+        return presence == null || !at.isBefore(presence.sightedAt.plus(presence.isBack ? rules.cooldown() : rules.sightingInterval()));
     }
 
     /** Forgets those whose next sighting would begin a presence in any case. */

@@ -20,7 +20,9 @@ public enum Reason {
     TOO_DARK(Outcome.REJECTED),
     POSE(Outcome.REJECTED),
     /** Likely a picture of a face. */
-    SPOOF_SUSPECTED(Outcome.REJECTED);
+    SPOOF_SUSPECTED(Outcome.REJECTED),
+    /** Liveness is required and cannot be told: the models are not there, or the face is too near the edges of the picture. */
+    LIVENESS_UNAVAILABLE(Outcome.REJECTED);
 
     /** Unknown is a result; a rejected face was not good enough to ask about, or not alive. */
     public enum Outcome {
@@ -39,6 +41,11 @@ public enum Reason {
 
     public Outcome outcome() {
         return outcome;
+    }
+
+    /** Whether the face would have a name if it were surely alive. */
+    boolean isOfLiveness() {
+        return this == SPOOF_SUSPECTED || this == LIVENESS_UNAVAILABLE;
     }
 
     /** As the API and the metrics spell it. */

@@ -12,6 +12,8 @@ import org.hibernate.validator.constraints.time.DurationMin;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
+import dev.rollcall.camera.LivenessPolicy;
+
 /** When a face gets a name. */
 @ConfigMapping(prefix = "rollcall.recognition")
 public interface RecognitionConfig {
@@ -63,4 +65,14 @@ public interface RecognitionConfig {
     @WithDefault("30D")
     @DurationMin(hours = 1)
     Duration journalRetention();
+
+    /** Score from which a face counts as alive, 0 to 1. */
+    @WithDefault("0.5")
+    @DecimalMin("0")
+    @DecimalMax("1")
+    double livenessBar();
+
+    /** What liveness means for pictures sent to the API: {@code off}, {@code advisory} or {@code required}. */
+    @WithDefault("advisory")
+    LivenessPolicy apiLiveness();
 }

@@ -26,9 +26,11 @@ import io.vertx.core.eventbus.EventBus;
 import dev.rollcall.camera.CameraSettings;
 import dev.rollcall.camera.Cameras;
 import dev.rollcall.camera.Direction;
+import dev.rollcall.camera.LivenessPolicy;
 import dev.rollcall.database.RollcallConfig;
 import dev.rollcall.gallery.InferencePool;
 import dev.rollcall.gallery.LiveGallery;
+import dev.rollcall.gallery.LivenessModels;
 import dev.rollcall.vision.Frame;
 import dev.rollcall.vision.LocatedFace;
 import dev.rollcall.vision.QualityGate;
@@ -49,6 +51,7 @@ public class RecognitionPipeline {
     private final Cameras cameras;
     private final InferencePool pool;
     private final LiveGallery live;
+    private final LivenessModels liveness;
     private final FrameAnalysis analysis;
     private final RecognitionConfig config;
     private final RollcallConfig rollcall;
@@ -57,11 +60,12 @@ public class RecognitionPipeline {
     private final Clock clock;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
 
-    RecognitionPipeline(Cameras cameras, InferencePool pool, LiveGallery live, FrameAnalysis analysis, RecognitionConfig config,
-            RollcallConfig rollcall, RecognitionMetrics metrics, EventBus bus, Clock clock) {
+    RecognitionPipeline(Cameras cameras, InferencePool pool, LiveGallery live, LivenessModels liveness, FrameAnalysis analysis,
+            RecognitionConfig config, RollcallConfig rollcall, RecognitionMetrics metrics, EventBus bus, Clock clock) {
         this.cameras = cameras;
         this.pool = pool;
         this.live = live;
+        this.liveness = liveness;
         this.analysis = analysis;
         this.config = config;
         this.rollcall = rollcall;
@@ -75,8 +79,16 @@ public class RecognitionPipeline {
         if (rollcall.serve()) {
             // Wrong settings stop the start here.
             cameras.states();
+            if (isAsked(LivenessPolicy.ADVISORY) || isAsked(LivenessPolicy.REQUIRED)) {
+                liveness.open(isAsked(LivenessPolicy.REQUIRED));
+            }
             live.whenLoaded().subscribe().with(loaded -> cameras.start(this::accept));
         }
+    }
+
+    private boolean isAsked(LivenessPolicy policy) {
+        return config.apiLiveness() == policy
+                || cameras.all().stream().anyMatch(camera -> camera.enabled() && camera.liveness() == policy);
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -92,7 +104,8 @@ public class RecognitionPipeline {
 
     private Lane open(String camera) {
         CameraSettings settings = cameras.find(camera).orElseThrow();
-        Lane lane = new Lane(new CameraRecognition(camera, () -> TrackRules.of(config, settings.interval()), GATE, analysis));
+        Lane lane = new Lane(settings.liveness(), new CameraRecognition(camera,
+                () -> TrackRules.of(config, settings.interval(), settings.liveness()), GATE, analysis));
         lane.subscription = Multi.createFrom().<Frame>emitter(emitter -> lane.emitter = emitter, BackPressureStrategy.LATEST)
                 .onItem().transformToUniAndConcatenate(frame -> analyse(camera, lane, frame))
                 .subscribe().with(result -> publish(camera, result), failure -> Log.errorf(failure, "Recognition at %s ended", camera));
@@ -100,7 +113,7 @@ public class RecognitionPipeline {
     }
 
     private Uni<CameraRecognition.Result> analyse(String camera, Lane lane, Frame frame) {
-        return pool.run(() -> metrics.time(camera, () -> lane.frame(analysis.locate(frame), frame.capturedAt())))
+        return pool.run(() -> metrics.time(camera, () -> lane.frame(analysis.locate(frame, lane.liveness), frame.capturedAt())))
                 .ifNoItem().after(LONGEST_FRAME).fail()
                 .onFailure().invoke(failure -> metrics.failed(camera, failure))
                 .onFailure().recoverWithItem(CameraRecognition.Result.NOTHING);
@@ -111,7 +124,7 @@ public class RecognitionPipeline {
         for (CameraRecognition.Seen seen : result.sighted()) {
             Decision decision = seen.decision();
             bus.send(Sighting.ADDRESS, new Sighting(UUID.randomUUID(), decision.person().key(), seen.at(), decision.similarity(), camera,
-                    direction(camera), location(camera), decision.id()));
+                    direction(camera), location(camera), decision.id(), decision.liveness()));
         }
     }
 
@@ -143,11 +156,13 @@ public class RecognitionPipeline {
 
     /** One camera's stream. Frames come one at a time, but the sweep comes from elsewhere. */
     private static final class Lane {
+        private final LivenessPolicy liveness;
         private final CameraRecognition recognition;
         private volatile MultiEmitter<? super Frame> emitter;
         private volatile Cancellable subscription;
 
-        Lane(CameraRecognition recognition) {
+        Lane(LivenessPolicy liveness, CameraRecognition recognition) {
+            this.liveness = liveness;
             this.recognition = recognition;
         }
 

@@ -15,13 +15,14 @@ import java.util.UUID;
  * @param direction what a passage at that camera means
  * @param location where the camera hangs, in words
  * @param decision id of the decision that it rests on; null when there is none, as for a single picture
+ * @param liveness 0 attack to 1 alive; null when nothing was asked about it
  */
 public record Sighting(UUID id, long personKey, Instant capturedAt, double similarity, String camera, Direction direction,
-        String location, UUID decision) {
+        String location, UUID decision, Double liveness) {
 
-    /** Without a decision to rest on. */
+    /** Without a decision to rest on, and of unknown liveness. */
     public Sighting(UUID id, long personKey, Instant capturedAt, double similarity, String camera, Direction direction, String location) {
-        this(id, personKey, capturedAt, similarity, camera, direction, location, null);
+        this(id, personKey, capturedAt, similarity, camera, direction, location, null, null);
     }
 
     /** At a camera of which nothing but the name is known. */

@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.UUID;
+import java.util.function.Function;
 
 import dev.rollcall.gallery.Candidate;
 import dev.rollcall.gallery.GalleryPerson;
 import dev.rollcall.vision.Box;
 import dev.rollcall.vision.Flaw;
+import dev.rollcall.vision.LivenessProbe;
 
 /** One face followed from frame to frame. Confined to its camera's recognition. */
 final class Track {
@@ -26,6 +29,7 @@ final class Track {
     private final int looksNeeded;
     private final IdentityVote vote;
     private final Map<Reason, Integer> flaws = new EnumMap<>(Reason.class);
+    private final LivenessEvidence evidence = new LivenessEvidence();
     private final Instant firstSeenAt;
     private Motion motion;
     private Instant seenAt;
@@ -33,6 +37,7 @@ final class Track {
     private boolean doubtful;
     private Portrait portrait;
     private Match verdict;
+    private Double liveness;
     private Decision decision;
 
     Track(long id, Box box, Instant seenAt, int looksNeeded) {
@@ -110,10 +115,12 @@ final class Track {
         return dot;
     }
 
-    void look(Portrait seen, Match match, Instant at) {
+    /** @param probe null where liveness is not asked for */
+    void look(Portrait seen, LivenessProbe probe, Match match, Instant at) {
         lookedAt = at;
         doubtful = false;
         vote.add(new Look(match, seen.quality().overall(), at, seen.embedding()));
+        evidence.add(probe, seen.quality().overall(), at);
         if (portrait == null || seen.quality().overall() > portrait.quality().overall()) {
             portrait = seen;
         }
@@ -128,7 +135,24 @@ final class Track {
         if (verdict == null) {
             return flaws.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse(null);
         }
-        return verdict.reason() == Reason.RECOGNIZED ? Reason.TOO_FEW_LOOKS : verdict.reason();
+        if (verdict.reason() != Reason.RECOGNIZED) {
+            return verdict.reason();
+        }
+        return decision != null && decision.reason().isOfLiveness() ? decision.reason() : Reason.TOO_FEW_LOOKS;
+    }
+
+    void judgeLiveness(Function<LivenessProbe, OptionalDouble> check) {
+        liveness = evidence.score(check);
+    }
+
+    /** 0 attack to 1 alive; null when nothing was asked about it, or nothing could be said. */
+    Double liveness() {
+        return liveness;
+    }
+
+    /** Whether a sighting of somebody went with the last word. */
+    boolean isBooked() {
+        return decision != null && decision.booked();
     }
 
     /**
@@ -141,7 +165,7 @@ final class Track {
         Candidate second = verdict == null || verdict.candidates().size() < 2 ? null : verdict.candidates().get(1);
         decision = new Decision(key, camera, id, reason, reason.outcome() == Reason.Outcome.RECOGNIZED ? verdict.person() : null,
                 verdict == null ? 0 : verdict.similarity(), verdict == null ? 0 : verdict.margin(), verdict == null ? 0 : verdict.bar(),
-                second, portrait == null ? 0 : portrait.quality().overall(), null, vote.looks(), firstSeenAt,
+                second, portrait == null ? 0 : portrait.quality().overall(), liveness, vote.looks(), firstSeenAt,
                 same ? decision.decidedAt() : at, booked, ended, portrait);
         return decision;
     }

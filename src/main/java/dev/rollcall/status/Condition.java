@@ -10,13 +10,14 @@ import java.util.stream.Stream;
  * @param migrated whether the schema is up to date
  * @param keysSettled whether the key that this start makes or takes over counts
  * @param modelsProblem why the models are not open; null when they are
+ * @param livenessProblem why nobody can be asked for liveness; null when it can, or nobody asks
  * @param galleryLoaded whether faces can be compared
  * @param supervised whether somebody looks after the cameras
  * @param camerasDown names of enabled cameras from which nothing comes
  * @param spoolProblem what is wrong with the spool, or that sightings wait in it; null when all is well
  */
-record Condition(boolean databaseReachable, boolean migrated, boolean keysSettled, String modelsProblem, boolean galleryLoaded,
-        boolean supervised, List<String> camerasDown, String spoolProblem) {
+record Condition(boolean databaseReachable, boolean migrated, boolean keysSettled, String modelsProblem, String livenessProblem,
+        boolean galleryLoaded, boolean supervised, List<String> camerasDown, String spoolProblem) {
 
     enum Status {
         HEALTHY, DEGRADED, UNHEALTHY
@@ -40,6 +41,7 @@ record Condition(boolean databaseReachable, boolean migrated, boolean keysSettle
         return Stream.of(
                 keysSettled ? Stream.<String>empty() : Stream.of("The first key is being made"),
                 Stream.ofNullable(modelsProblem),
+                Stream.ofNullable(livenessProblem),
                 modelsProblem == null && !galleryLoaded ? Stream.of("The gallery is being loaded") : Stream.<String>empty(),
                 camerasDown.stream().map(camera -> "Camera " + camera + " is down"),
                 Stream.ofNullable(spoolProblem)).flatMap(problem -> problem).toList();

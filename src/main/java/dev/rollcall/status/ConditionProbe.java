@@ -16,6 +16,7 @@ import dev.rollcall.camera.Cameras;
 import dev.rollcall.database.DatabaseState;
 import dev.rollcall.gallery.FaceEngine;
 import dev.rollcall.gallery.LiveGallery;
+import dev.rollcall.gallery.LivenessModels;
 
 /** Takes the server's temperature. Cheap enough for any poller: the database is asked once in two seconds at most. */
 @ApplicationScoped
@@ -27,15 +28,18 @@ class ConditionProbe {
     private final DatabaseState database;
     private final FirstKey firstKey;
     private final FaceEngine engine;
+    private final LivenessModels liveness;
     private final LiveGallery live;
     private final Cameras cameras;
     private final Spool spool;
     private final Clock clock;
 
-    ConditionProbe(DatabaseState database, FirstKey firstKey, FaceEngine engine, LiveGallery live, Cameras cameras, Spool spool, Clock clock) {
+    ConditionProbe(DatabaseState database, FirstKey firstKey, FaceEngine engine, LivenessModels liveness, LiveGallery live,
+            Cameras cameras, Spool spool, Clock clock) {
         this.database = database;
         this.firstKey = firstKey;
         this.engine = engine;
+        this.liveness = liveness;
         this.live = live;
         this.cameras = cameras;
         this.spool = spool;
@@ -52,8 +56,8 @@ class ConditionProbe {
     }
 
     private Condition condition(boolean reachable) {
-        return new Condition(reachable, database.migrated(), firstKey.isSettled(), engine.briefProblem(), live.isLoaded(), isSupervised(),
-                camerasDown(), spoolProblem());
+        return new Condition(reachable, database.migrated(), firstKey.isSettled(), engine.briefProblem(), liveness.briefProblem(),
+                live.isLoaded(), isSupervised(), camerasDown(), spoolProblem());
     }
 
     /** Whether the process does its work, whatever database and cameras do. */

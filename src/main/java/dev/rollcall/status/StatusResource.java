@@ -21,9 +21,11 @@ import dev.rollcall.camera.CameraState;
 import dev.rollcall.camera.Cameras;
 import dev.rollcall.gallery.FaceEngine;
 import dev.rollcall.gallery.LiveGallery;
+import dev.rollcall.gallery.LivenessModels;
 import dev.rollcall.http.Success;
 import dev.rollcall.http.Times;
 import dev.rollcall.recognition.RecognitionMetrics;
+import dev.rollcall.vision.LivenessCheck;
 
 @Path("/api/v1/status")
 @Produces(MediaType.APPLICATION_JSON)
@@ -35,17 +37,19 @@ public class StatusResource {
     private final Totals totals;
     private final Cameras cameras;
     private final FaceEngine engine;
+    private final LivenessModels liveness;
     private final LiveGallery live;
     private final Spool spool;
     private final RecognitionMetrics metrics;
     private final Uptime uptime;
     private final Times times;
 
-    StatusResource(Totals totals, Cameras cameras, FaceEngine engine, LiveGallery live, Spool spool, RecognitionMetrics metrics,
-            Uptime uptime, Times times) {
+    StatusResource(Totals totals, Cameras cameras, FaceEngine engine, LivenessModels liveness, LiveGallery live, Spool spool,
+            RecognitionMetrics metrics, Uptime uptime, Times times) {
         this.totals = totals;
         this.cameras = cameras;
         this.engine = engine;
+        this.liveness = liveness;
         this.live = live;
         this.spool = spool;
         this.metrics = metrics;
@@ -79,6 +83,7 @@ public class StatusResource {
     private StatusView.Models models() {
         boolean open = engine.isOpen();
         return new StatusView.Models(open ? engine.vision().detectorModel().name() : null, open ? engine.vision().embedderModel().name() : null,
+                liveness.check().map(LivenessCheck::models).orElse(List.of()), liveness.problem(),
                 live.isLoaded() ? live.gallery().people() : 0, live.isLoaded() ? live.gallery().templates() : 0, engine.problem());
     }
 }

@@ -25,9 +25,14 @@ record StatusView(boolean backgroundRecognitionRunning, boolean snapshotAnalysis
     record Database(String attendanceDb, String facesDb, long totalRecords) {
     }
 
-    /** @param problem why there is no recognition, null when there is */
+    /**
+     * @param liveness names of the models that tell a face from a picture of one, empty while they are not open
+     * @param livenessProblem why they are not, null when they are or nobody asks for them
+     * @param problem why there is no recognition, null when there is
+     */
     @Schema(name = "StatusModels")
-    record Models(String detector, String embedder, int galleryPersons, int galleryFaces, String problem) {
+    record Models(String detector, String embedder, List<String> liveness, String livenessProblem, int galleryPersons, int galleryFaces,
+            String problem) {
     }
 
     @Schema(name = "StatusSpool")

@@ -106,7 +106,7 @@ public final class ModelCatalog {
                 constant(model, "kind", ModelEntry.Kind::valueOf), text(model, "sha256"), required(model, "size").asLong(),
                 text(model, "licence"), required(model, "commercial").asBoolean(), texts(model.path("sources")),
                 new ModelInput(constant(input, "colours", ColourOrder::valueOf), (float) number(input, "mean"),
-                        (float) number(input, "scale"), input.path("side").asInt(0)),
+                        (float) number(input, "scale"), input.path("side").asInt(0), input.path("enlargement").asDouble(0)),
                 model.has("embedding") ? embedding(model.get("embedding")) : null);
     }
 

@@ -266,7 +266,7 @@ class AttendanceServiceTest {
     }
 
     private Uni<Marked> mark(String person, Instant at) {
-        return context.call(() -> service.mark(person, new PunchDraft(at, Direction.ANY, Source.MANUAL, null, PunchDraft.percent(1), null,
+        return context.call(() -> service.mark(person, new PunchDraft(at, Direction.ANY, Source.MANUAL, null, null, PunchDraft.percent(1), null,
                 "api", null, null, new JsonObject(), null, true)));
     }
 

@@ -81,7 +81,7 @@ class PunchContractTest {
                 "data.punches.direction", equalTo(List.of("exit", "any")), "data.punches.record_id", equalTo(List.of(id, id)),
                 "data.punches[1]", aMapWithSize(17), "data.punches[1].id", notNullValue(), "data.punches[1].person_id", equalTo(person),
                 "data.punches[1].time_ts", equalTo("2026-08-05T09:00:00Z"), "data.punches[1].source", equalTo("manual"),
-                "data.punches[1].similarity", nullValue(), "data.punches[1].confidence", equalTo(100.0f), "data.punches[1].camera", nullValue(),
+                "data.punches[1].similarity", nullValue(), "data.punches[1].liveness", nullValue(), "data.punches[1].confidence", equalTo(100.0f), "data.punches[1].camera", nullValue(),
                 "data.punches[1].marked_by", equalTo("api"), "data.punches[1].notes", nullValue(), "data.punches[1].location", nullValue(),
                 "data.punches[1].metadata", equalTo(Map.of()), "data.punches[1].recognition_id", nullValue(), "data.punches[1].created_at", equalTo("2026-08-05T18:00:00"),
                 "data.punches[1].created_ts", equalTo("2026-08-05T18:00:00Z"));
@@ -95,12 +95,21 @@ class PunchContractTest {
     void aCamerasPunchesAreFoundByItsName() {
         String camera = "door-" + UUID.randomUUID();
         context.call(() -> service.mark(Rows.keyOf(person), PunchDraft.of(new Sighting(UUID.randomUUID(), Rows.keyOf(person),
-                Instant.parse("2026-08-05T08:00:00Z"), 0.75, camera, Sighting.Direction.ENTRY, camera, DECISION)))).await().atMost(Duration.ofSeconds(30));
+                Instant.parse("2026-08-05T08:00:00Z"), 0.75, camera, Sighting.Direction.ENTRY, camera, DECISION, null)))).await().atMost(Duration.ofSeconds(30));
 
         fetch(PUNCHES, "camera", camera).body("data.total", equalTo(1), "data.punches[0].camera", equalTo(camera),
                 "data.punches[0].similarity", equalTo(0.75f), "data.punches[0].confidence", equalTo(75.0f),
                 "data.punches[0].direction", equalTo("entry"), "data.punches[0].source", equalTo("face"),
                 "data.punches[0].recognition_id", equalTo(DECISION.toString()));
+    }
+
+    @Test
+    void aCamerasPunchTellsHowAliveTheFaceLooked() {
+        context.call(() -> service.mark(Rows.keyOf(person), PunchDraft.of(new Sighting(UUID.randomUUID(), Rows.keyOf(person),
+                Instant.parse("2026-08-05T08:00:00Z"), 0.75, "door", Sighting.Direction.ENTRY, "Gate 1", null, 0.9375))))
+                .await().atMost(Duration.ofSeconds(30));
+
+        fetch(PUNCHES, "person_id", person).body("data.punches[0].liveness", equalTo(0.9375f));
     }
 
     @Test

@@ -50,7 +50,7 @@ class ReplayTest {
     }
 
     private static Punch punch(long id, int recordId, Instant at) {
-        Punch punch = new PunchDraft(at, Direction.ANY, Source.FACE, 0.8f, BigDecimal.valueOf(80), "desk", "auto", null, null,
+        Punch punch = new PunchDraft(at, Direction.ANY, Source.FACE, 0.8f, null, BigDecimal.valueOf(80), "desk", "auto", null, null,
                 new JsonObject(Map.of()), null, true).punch(1, recordId, at);
         punch.id = id;
         return punch;

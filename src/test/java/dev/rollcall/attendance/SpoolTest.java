@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,11 +45,32 @@ class SpoolTest {
     @Test
     void keepsASightingAsItWas() throws IOException {
         Sighting sighting = new Sighting(UUID.randomUUID(), Long.MAX_VALUE, Instant.parse("2026-03-10T12:00:00.123456789Z"),
-                0.7316482, "Hall \"é\"\n名", Direction.EXIT, "Hall", UUID.randomUUID());
+                0.7316482, "Hall \"é\"\n名", Direction.EXIT, "Hall", UUID.randomUUID(), 0.91);
 
         spool(10).append(sighting);
 
         assertThat(spool(10).oldest()).contains(sighting);
+    }
+
+    @Test
+    void keepsHowAliveTheFaceLooked() throws IOException {
+        Sighting sighting = new Sighting(UUID.randomUUID(), 1, NOON, 0.7, "door", Direction.ANY, "Gate 1", null, 0.9371);
+
+        spool(10).append(sighting);
+
+        assertThat(spool(10).oldest()).contains(sighting);
+    }
+
+    @Test
+    void readsSightingsOfBeforeLivenessWasKept() throws IOException {
+        Sighting sighting = seenAt(0);
+        String line = new String(SpooledSighting.encode(sighting), StandardCharsets.UTF_8).lines().findFirst().orElseThrow()
+                .replace("\"liveness\":null,", "");
+        CRC32C sum = new CRC32C();
+        sum.update(line.getBytes(StandardCharsets.UTF_8));
+        assertThat(line).doesNotContain("liveness");
+
+        assertThat(SpooledSighting.decode("%s\n%08x\n".formatted(line, sum.getValue()).getBytes(StandardCharsets.UTF_8))).isEqualTo(sighting);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.rollcall.camera;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
@@ -56,6 +58,7 @@ class CameraSettingsTest {
         assertThat(camera.kind()).isEqualTo(CameraKind.RTSP);
         assertThat(camera.enabled()).isTrue();
         assertThat(camera.direction()).isEqualTo(Direction.ANY);
+        assertThat(camera.liveness()).isEqualTo(LivenessPolicy.ADVISORY);
         assertThat(camera.frameRate()).isEqualTo(5);
         assertThat(camera.interval()).isEqualTo(Duration.ofMillis(200));
         assertThat(camera.snapshotInterval().get()).isEqualTo(Duration.ofMillis(1500));
@@ -78,11 +81,12 @@ class CameraSettingsTest {
     void readsEveryProperty() {
         CameraSettings camera = read(front("url", "http://cam/x", "kind", "snapshot", "enabled", "false", "direction", "exit", "location",
                 "Back door", "frame-rate", "0.5", "loop", "true", "max-width", "640", "max-height", "480", "snapshot-interval", "0.5s",
-                "open-timeout", "3s", "stall-timeout", "PT20S", "user-name", "admin", "password", "geheim")).get(0);
+                "open-timeout", "3s", "stall-timeout", "PT20S", "user-name", "admin", "password", "geheim", "liveness", "required")).get(0);
 
         assertThat(camera).extracting(CameraSettings::kind, CameraSettings::enabled, CameraSettings::direction, CameraSettings::loop,
                 CameraSettings::maxWidth, CameraSettings::maxHeight).containsExactly(CameraKind.SNAPSHOT, false, Direction.EXIT, true, 640, 480);
         assertThat(camera.location()).contains("Back door");
+        assertThat(camera.liveness()).isEqualTo(LivenessPolicy.REQUIRED);
         assertThat(camera.interval()).isEqualTo(Duration.ofMillis(500));
         assertThat(camera.openTimeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(camera.stallTimeout()).isEqualTo(Duration.ofSeconds(20));
@@ -110,6 +114,12 @@ class CameraSettingsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> read(front(property, value)))
                 .withMessageStartingWith("rollcall.cameras.front." + property + " ")
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("geheim"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "sometimes", "true", "2" })
+    void refusesALivenessThatThereIsNot(String value) {
+        assertThatThrownBy(() -> read(front("liveness", value))).hasMessageContaining("rollcall.cameras.front.liveness");
     }
 
     @Test

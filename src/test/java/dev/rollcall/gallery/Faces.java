@@ -1,9 +1,11 @@
 package dev.rollcall.gallery;
 
 import static dev.rollcall.Api.as;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,6 +41,18 @@ public final class Faces {
         for (String person : enrolled()) {
             as("*").delete("/api/v1/persons/" + person + "?hard_delete=true").then().statusCode(200);
         }
+    }
+
+    /** Likewise, and the models for liveness are open. */
+    public static void startEmptyWithLiveness() throws InterruptedException {
+        startEmpty();
+        LivenessModels models = Arc.container().instance(LivenessModels.class).get();
+        Instant end = Instant.now().plus(PATIENCE);
+        while (models.check().isEmpty() && Instant.now().isBefore(end)) {
+            Thread.sleep(50);
+        }
+        assertThat(models.problem()).isNull();
+        assertThat(models.check()).isPresent();
     }
 
     private static String[] enrolled() {

@@ -262,7 +262,8 @@ class CameraRecognitionTest {
     @Test
     void aSlowCameraNamesPeopleToo() {
         Duration patient = Duration.ofMillis(12_500);
-        Stage slow = new Stage(new TrackRules(3, 5, patient, patient, Duration.ofMinutes(1), Duration.ofSeconds(30), Duration.ofMinutes(1)));
+        Stage slow = new Stage(new TrackRules(3, 5, patient, patient, Duration.ofMinutes(1), Duration.ofSeconds(30), Duration.ofMinutes(1),
+                LivenessRule.OFF));
         for (int i = 0; i < 3; i++) {
             slow.now = slow.now.plusSeconds(5);
             slow.show(ANNS_FACE, 1);

@@ -33,7 +33,7 @@ class PresenceDecisionTest {
     @Test
     void whoTurnsAwayForAWhileHasNotLeft() {
         Stage strict = new Stage(new TrackRules(3, 5, Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofSeconds(30),
-                Duration.ofMinutes(5)));
+                Duration.ofMinutes(5), Stage.RULES.liveness()));
         strict.show(ANNS_FACE, 5);
         for (int i = 0; i < 5 * 70; i++) {
             strict.frame(strict.face(100, 100, 39, 0.8, ANNS_FACE));

@@ -12,7 +12,7 @@ class PresencesTest {
     private static final Instant EIGHT = Instant.parse("2026-01-05T08:00:00Z");
     /** Sighted again every minute, gone after half a minute, not booked again for five. */
     private static final TrackRules RULES = new TrackRules(3, 5, Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofMinutes(1),
-            Duration.ofSeconds(30), Duration.ofMinutes(5));
+            Duration.ofSeconds(30), Duration.ofMinutes(5), LivenessRule.OFF);
 
     private final Presences presences = new Presences();
 

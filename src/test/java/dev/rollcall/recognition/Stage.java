@@ -11,10 +11,13 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 
 import dev.rollcall.gallery.Candidate;
 import dev.rollcall.gallery.GalleryPerson;
 import dev.rollcall.vision.AlignedFace;
+import dev.rollcall.vision.LivenessProbe;
 import dev.rollcall.vision.LocatedFace;
 import dev.rollcall.vision.QualityGate;
 
@@ -23,7 +26,7 @@ final class Stage {
 
     static final Instant OPENING = Instant.parse("2026-01-05T08:00:00Z");
     static final TrackRules RULES = new TrackRules(3, 5, Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofMinutes(1),
-            Duration.ofSeconds(30), Duration.ofMinutes(1));
+            Duration.ofSeconds(30), Duration.ofMinutes(1), LivenessRule.OFF);
 
     private static final int DIMENSIONS = 64;
     private static final QualityGate GATE = new QualityGate(40, 20, 0.12, 50, 45, 45);
@@ -39,6 +42,9 @@ final class Stage {
     Instant now = OPENING;
     int embedded;
     String model = "model";
+    int scored;
+    /** What the models for liveness say of a probe; negative while they are not there. */
+    ToDoubleFunction<LivenessProbe> liveness = LivenessProbe::room;
 
     private final Map<AlignedFace, float[]> embeddings = new IdentityHashMap<>();
 
@@ -116,6 +122,12 @@ final class Stage {
         @Override
         public Tracker.Likeness likeness() {
             return new Tracker.Likeness(0.235, 0.47);
+        }
+
+        @Override
+        public OptionalDouble liveness(LivenessProbe probe) {
+            scored++;
+            return liveness.applyAsDouble(probe) < 0 ? OptionalDouble.empty() : OptionalDouble.of(liveness.applyAsDouble(probe));
         }
 
         @Override

@@ -90,7 +90,7 @@ class TrackerTest {
     }
 
     private static void look(Track track, float[] embedding) {
-        track.look(new Portrait(null, embedding, new FaceQuality(0.8, 300, 0.5, 0, 0, 0, 50), "model"), Looks.stranger(0.2), START);
+        track.look(new Portrait(null, embedding, new FaceQuality(0.8, 300, 0.5, 0, 0, 0, 50), "model"), null, Looks.stranger(0.2), START);
     }
 
     private List<Track> follow(Instant at, Box... boxes) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +22,7 @@ import dev.rollcall.gallery.GalleryPerson;
 import dev.rollcall.gallery.IdentificationBar;
 import dev.rollcall.vision.Face;
 import dev.rollcall.vision.ImageLimits;
+import dev.rollcall.vision.LivenessProbe;
 import dev.rollcall.vision.LocatedFace;
 import dev.rollcall.vision.Picture;
 import dev.rollcall.vision.QualityGate;
@@ -155,6 +157,11 @@ class VideoRecognitionTest {
         public Match match(float[] embedding) {
             List<Candidate> nearest = gallery.search(embedding, IdentificationBar.CANDIDATES);
             return Matcher.judge(nearest, IdentificationBar.of(vision.embedderModel().embedding(), nearest), 0.05);
+        }
+
+        @Override
+        public OptionalDouble liveness(LivenessProbe probe) {
+            return OptionalDouble.empty();
         }
 
         @Override

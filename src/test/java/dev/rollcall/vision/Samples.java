@@ -49,6 +49,18 @@ public final class Samples {
         return vision(VisionOptions.of(CATALOG.set(set), CATALOG));
     }
 
+    static LivenessCheck liveness() {
+        return liveness(CATALOG.set("default").liveness());
+    }
+
+    static LivenessCheck liveness(String model) {
+        return liveness(List.of(model));
+    }
+
+    private static LivenessCheck liveness(List<String> models) {
+        return LivenessCheck.open(CATALOG, new ModelStore(present(MODELS), List.of(), true, Duration.ofSeconds(1)), models, 1);
+    }
+
     private static Path present(Path path) {
         assumeTrue(Files.exists(path), () -> path + " is not there");
         return path;
