@@ -84,6 +84,10 @@ class DocumentedAnswersTest {
         success(200, all().body(Map.of("notes", "corrected", "reason", "to see")).put("/api/v1/attendance/{id}", id));
         success(200, all().get("/api/v1/attendance/{id}/history", id));
         success(200, all().body(Map.of("start_date", DAY, "end_date", DAY)).post("/api/v1/attendance/reprocess"));
+        int punch = success(200, all().get("/api/v1/punches?person_id={id}", person)).getInt("data.punches[0].id");
+        success(200, all().body(Map.of("reason", "to see")).post("/api/v1/punches/{id}/void", punch));
+        success(200, all().body(Map.of("person_id", person, "reason", "seen")).post("/api/v1/punches/{id}/reassign", punch));
+        success(200, all().get("/api/v1/punches/{id}/corrections", punch));
     }
 
     private void lists() {
