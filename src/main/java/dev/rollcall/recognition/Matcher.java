@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.rollcall.gallery.Candidate;
 import dev.rollcall.gallery.FaceEngine;
+import dev.rollcall.gallery.IgnoredFaces;
 import dev.rollcall.gallery.LiveGallery;
 import dev.rollcall.setting.FaceBar;
 import dev.rollcall.setting.Setting;
@@ -18,12 +19,14 @@ public class Matcher implements FaceBar {
 
     private final FaceEngine engine;
     private final LiveGallery live;
+    private final IgnoredFaces ignored;
     private final RecognitionConfig config;
     private final Settings settings;
 
-    Matcher(FaceEngine engine, LiveGallery live, RecognitionConfig config, Settings settings) {
+    Matcher(FaceEngine engine, LiveGallery live, IgnoredFaces ignored, RecognitionConfig config, Settings settings) {
         this.engine = engine;
         this.live = live;
+        this.ignored = ignored;
         this.config = config;
         this.settings = settings;
     }
@@ -34,7 +37,9 @@ public class Matcher implements FaceBar {
      * @throws dev.rollcall.gallery.RecognitionUnavailableException while models or gallery are not there
      */
     public Match match(float[] probe, int most) {
-        return judge(live.gallery().search(probe, Math.max(2, most)), bar(), config.margin());
+        double bar = bar();
+        Match match = judge(live.gallery().search(probe, Math.max(2, most)), bar, config.margin());
+        return heed(match, ignored.nearest(engine.vision().embedderModel().name(), probe), bar, config.margin());
     }
 
     /** Least cosine that names somebody: the model's measured bar, or a higher one if so set. */
@@ -49,6 +54,18 @@ public class Matcher implements FaceBar {
     @Override
     public OptionalDouble inForce() {
         return engine.isOpen() ? OptionalDouble.of(bar()) : OptionalDouble.empty();
+    }
+
+    /** @param ignored cosine to the nearest face that people ignore; a name must be as far from it as from a second person */
+    static Match heed(Match match, double ignored, double bar, double margin) {
+        if (!(ignored >= bar)) {
+            return match;
+        }
+        if (ignored >= match.similarity()) {
+            return new Match(match.candidates(), Reason.IGNORED);
+        }
+        boolean close = match.similarity() - ignored < margin;
+        return match.reason() == Reason.RECOGNIZED && close ? new Match(match.candidates(), Reason.MARGIN) : match;
     }
 
     static Match judge(List<Candidate> nearest, double bar, double margin) {
