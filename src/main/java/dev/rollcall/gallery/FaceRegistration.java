@@ -67,7 +67,7 @@ class FaceRegistration {
     }
 
     /** @return how much alike somebody else may be: less than the bar, or less than the person's own faces */
-    private double refuseSomeoneElse(Person person, EnrolmentProbe.Probe probe) {
+    double refuseSomeoneElse(Person person, EnrolmentProbe.Probe probe) {
         double bar = engine.vision().embedderModel().embedding().identifyThreshold();
         List<Candidate> nearest = live.gallery().search(probe.embedding(), 1);
         if (nearest.isEmpty() || nearest.get(0).similarity() < bar) {
