@@ -4,6 +4,7 @@ import static dev.rollcall.Api.as;
 import static dev.rollcall.Api.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.attendance.Rows;
 import dev.rollcall.database.PostgresTestResource;
 import dev.rollcall.gallery.Faces;
+import dev.rollcall.identify.Unknowns;
+import dev.rollcall.setting.Setting;
+import dev.rollcall.setting.TestSettings;
 import dev.rollcall.vision.Samples;
 
 /** What clients read in the document is what they get, from every route. {@link DocumentedAnswers} holds the two side by side. */
@@ -49,6 +53,7 @@ class DocumentedAnswersTest {
         attendance();
         lists();
         faces();
+        unknowns();
         keys();
         success(200, all().body(Map.of("url", "http://127.0.0.1:1", "db", "d", "username", "u", "password", "p")).post("/api/v1/sync/odoo/config"));
         for (String path : List.of("sync/odoo/config", "sync/status", "health", "health?probe=live", "health?probe=ready", "status", "config",
@@ -117,6 +122,18 @@ class DocumentedAnswersTest {
         success(200, all().get("/api/v1/persons/{id}/faces", person));
         assertThat(all().get("/api/v1/persons/{id}/faces/{face}/image", person, face).statusCode()).isEqualTo(200);
         success(200, all().delete("/api/v1/persons/{id}/faces/{face}", person, face));
+    }
+
+    private void unknowns() {
+        try (TestSettings settings = new TestSettings().set(Setting.UNKNOWN_INBOX_ENABLED, true)) {
+            long id = Unknowns.seen(Faces.BIDEN, "documented", Instant.parse("2031-03-04T09:00:00Z"));
+            success(200, all().get("/api/v1/unknowns"));
+            int face = success(200, all().get("/api/v1/unknowns/{id}", id)).getInt("data.faces[0].face_id");
+            assertThat(all().get("/api/v1/unknowns/{id}/faces/{face}/image", id, face).statusCode()).isEqualTo(200);
+            success(200, all().post("/api/v1/unknowns/{id}/ignore", id));
+            success(200, all().body(Map.of("person_id", person)).post("/api/v1/unknowns/{id}/assign", id));
+            success(200, all().post("/api/v1/unknowns/{id}/discard", Unknowns.seen(Faces.BIDEN, "documented", Instant.parse("2031-03-04T09:00:00Z"))));
+        }
     }
 
     private void keys() {
