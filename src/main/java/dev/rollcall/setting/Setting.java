@@ -84,6 +84,10 @@ public final class Setting<T> {
     public static final Setting<Integer> UNKNOWN_RETENTION_DAYS = add("unknown_retention_days", SettingType.wholeNumber(1, 90), 7,
             "How long an unknown face is kept after it was last seen. Days");
 
+    /** 0: none is kept. */
+    public static final Setting<Integer> RECOGNITION_CROPS_DAYS = add("recognition_crops_days", SettingType.wholeNumber(0, 30), 0,
+            "How long the best picture of each track is kept, so that it can be enrolled; 0 keeps none. Days");
+
     private final String name;
     private final SettingType<T> type;
     private final T initial;

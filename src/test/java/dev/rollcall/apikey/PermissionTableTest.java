@@ -41,6 +41,7 @@ class PermissionTableTest {
             new Route("GET", "/api/v1/persons/{person_id}/faces/{face_id}/image", "person:read"),
             new Route("DELETE", "/api/v1/persons/{person_id}/faces/{face_id}", "person:write"),
             new Route("POST", "/api/v1/recognize", "recognition:read"),
+            new Route("POST", "/api/v1/recognitions/{id}/enrol", "person:write"),
             new Route("GET", "/api/v1/unknowns", "recognition:read"),
             new Route("GET", "/api/v1/unknowns/{id}", "recognition:read"),
             new Route("GET", "/api/v1/unknowns/{id}/faces/{face_id}/image", "recognition:read"),

@@ -54,6 +54,7 @@ class DocumentedAnswersTest {
         lists();
         faces();
         unknowns();
+        sightings();
         keys();
         success(200, all().body(Map.of("url", "http://127.0.0.1:1", "db", "d", "username", "u", "password", "p")).post("/api/v1/sync/odoo/config"));
         for (String path : List.of("sync/odoo/config", "sync/status", "health", "health?probe=live", "health?probe=ready", "status", "config",
@@ -133,6 +134,12 @@ class DocumentedAnswersTest {
             success(200, all().post("/api/v1/unknowns/{id}/ignore", id));
             success(200, all().body(Map.of("person_id", person)).post("/api/v1/unknowns/{id}/assign", id));
             success(200, all().post("/api/v1/unknowns/{id}/discard", Unknowns.seen(Faces.BIDEN, "documented", Instant.parse("2031-03-04T09:00:00Z"))));
+        }
+    }
+
+    private void sightings() {
+        try (TestSettings settings = new TestSettings().set(Setting.RECOGNITION_CROPS_DAYS, 1)) {
+            success(201, all().body(Map.of("person_id", person)).post("/api/v1/recognitions/{id}/enrol", Unknowns.kept(Faces.OBAMA)));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.identify;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +10,7 @@ import io.quarkus.arc.Arc;
 
 import dev.rollcall.attendance.Rows;
 import dev.rollcall.gallery.FaceEngine;
+import dev.rollcall.gallery.GalleryPerson;
 import dev.rollcall.recognition.Decision;
 import dev.rollcall.recognition.Portrait;
 import dev.rollcall.recognition.Reason;
@@ -32,9 +34,28 @@ public final class Unknowns {
         return Rows.number("select id from unknown_face order by last_seen_at desc, id desc limit 1");
     }
 
+    /** A track ends and its picture is kept. @return the id of the recognition */
+    public static UUID kept(String photo) {
+        Decision decision = decision(photo, "door", Arc.container().instance(Clock.class).get().instant(), Reason.BELOW_THRESHOLD, true);
+        keep(decision);
+        return decision.id();
+    }
+
+    /** Done when this returns. */
+    static void keep(Decision decision) {
+        Arc.container().instance(CropKeeper.class).get().decided(decision).await().atMost(PATIENCE);
+    }
+
     /** Done when this returns. */
     static void tell(Decision decision) {
         Arc.container().instance(UnknownInbox.class).get().decided(decision).await().atMost(PATIENCE);
+    }
+
+    /** Of somebody who got this name. */
+    static Decision named(String photo, GalleryPerson person, Instant at) {
+        Portrait portrait = portrait(photo);
+        return new Decision(UUID.randomUUID(), "door", 1, Reason.RECOGNIZED, person, 0.8, 0.5, null, portrait.quality().overall(), null, 3,
+                at.minusSeconds(5), at, false, portrait);
     }
 
     static Decision decision(String photo, String camera, Instant at, Reason reason, boolean ended) {
