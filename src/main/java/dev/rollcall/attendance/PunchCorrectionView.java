@@ -23,13 +23,13 @@ public record PunchCorrectionView(
 
     /** How a punch came to belong to whom it belongs. */
     @Schema(name = "PunchHistory")
-    record History(@JsonUnwrapped PunchView fields, PunchView punch,
+    record History(@JsonUnwrapped PunchView fields, @Schema(description = "The same fields once more") PunchView punch,
             @Schema(description = "In the order they were made") List<PunchCorrectionView> corrections) {
     }
 
     /** What a correction did. */
     @Schema(name = "PunchCorrected")
-    record Done(@JsonUnwrapped PunchView fields, PunchView punch,
+    record Done(@JsonUnwrapped PunchView fields, @Schema(description = "The same fields once more") PunchView punch,
             @Schema(description = "False when it was so already: nothing was done then", examples = "true") boolean changed,
             @Schema(description = "What became of the records of everybody concerned") Reprocessing.Outcome derived) {
     }

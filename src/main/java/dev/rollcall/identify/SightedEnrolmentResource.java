@@ -49,7 +49,7 @@ public class SightedEnrolmentResource {
     }
 
     @Schema(name = "RecognitionEnrolled")
-    public record Enrolled(@Schema(examples = "5f0c6a1e-3b0f-4a55-9a54-0d6f8a3b6c11") String recognitionId,
+    public record Enrolled(@Schema(description = "Of the track", examples = "5f0c6a1e-3b0f-4a55-9a54-0d6f8a3b6c11") String recognitionId,
             @Schema(examples = "EMP001") String personId, @Schema(examples = "17") long faceId,
             @Schema(description = "How many faces the person has now", examples = "2") long totalFaces) {
     }

@@ -16,10 +16,10 @@ public record UnknownView(
         @Schema(enumeration = { "open", "ignored" }, examples = "open") String status,
         @Schema(description = "Tracks of this face", examples = "3") int sightings,
         @Schema(description = "Names of the cameras that saw it", examples = "[\"door\"]") List<String> cameras,
-        @Schema(examples = "2025-01-15T09:00:00") String firstSeenAt,
-        @Schema(examples = "2025-01-15T09:00:00Z") String firstSeenTs,
-        @Schema(examples = "2025-01-15T17:30:00") String lastSeenAt,
-        @Schema(examples = "2025-01-15T17:30:00Z") String lastSeenTs,
+        @Schema(description = "When its first track began, in the output zone", examples = "2025-01-15T09:00:00") String firstSeenAt,
+        @Schema(description = "When its first track began", examples = "2025-01-15T09:00:00Z") String firstSeenTs,
+        @Schema(description = "When its last track ended, in the output zone", examples = "2025-01-15T17:30:00") String lastSeenAt,
+        @Schema(description = "When its last track ended", examples = "2025-01-15T17:30:00Z") String lastSeenTs,
         @Schema(description = "Its best pictures, the best one first") List<Picture> faces) {
 
     /** The best picture of one track. */
@@ -28,8 +28,8 @@ public record UnknownView(
             @Schema(examples = "31") long faceId,
             @Schema(description = "Name of the camera", examples = "door") String camera,
             @Schema(description = "0 to 1", examples = "0.812") double quality,
-            @Schema(examples = "2025-01-15T09:00:00") String seenAt,
-            @Schema(examples = "2025-01-15T09:00:00Z") String seenTs,
+            @Schema(description = "When the track ended, in the output zone", examples = "2025-01-15T09:00:00") String seenAt,
+            @Schema(description = "When the track ended", examples = "2025-01-15T09:00:00Z") String seenTs,
             @Schema(examples = "/api/v1/unknowns/12/faces/31/image") String imagePath) {
 
         static Picture of(Caption caption, Times times) {
@@ -46,7 +46,7 @@ public record UnknownView(
     }
 
     @Schema(name = "UnknownFaceSingle")
-    record Single(@JsonUnwrapped UnknownView fields, UnknownView unknown) {
+    record Single(@JsonUnwrapped UnknownView fields, @Schema(description = "The same fields once more") UnknownView unknown) {
         static Single of(UnknownView view) {
             return new Single(view, view);
         }
@@ -65,7 +65,8 @@ public record UnknownView(
     /** A time at which it was seen. */
     @Schema(name = "UnknownFaceSeen")
     record Seen(@Schema(description = "Name of the camera", examples = "door") String camera,
-            @Schema(examples = "2025-01-15T09:00:00") String seenAt, @Schema(examples = "2025-01-15T09:00:00Z") String seenTs) {
+            @Schema(description = "When the track ended, in the output zone", examples = "2025-01-15T09:00:00") String seenAt,
+            @Schema(description = "When the track ended", examples = "2025-01-15T09:00:00Z") String seenTs) {
     }
 
     @Schema(name = "UnknownFaceDiscarded")
