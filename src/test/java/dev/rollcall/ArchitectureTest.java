@@ -78,9 +78,9 @@ class ArchitectureTest {
     static final ArchRule REPORT_ARROWS = arrows("report", "attendance", "person");
 
     @ArchTest
-    static final ArchRule ATTENDANCE_KNOWS_OF_RECOGNITION_ONLY_SIGHTINGS = noClasses().that().resideInAPackage("dev.rollcall.attendance..")
+    static final ArchRule ATTENDANCE_TAKES_SIGHTINGS_AND_TELLS_OF_WRONG_NAMES = noClasses().that().resideInAPackage("dev.rollcall.attendance..")
             .should().dependOnClassesThat(resideInAPackage("dev.rollcall.recognition..").and(not(simpleName("Sighting")))
-                    .and(not(simpleName("Direction"))));
+                    .and(not(simpleName("Direction"))).and(not(simpleName("WrongNames"))).and(not(simpleName("WrongName"))));
 
     @ArchTest
     static final ArchRule NO_ROOM_USES_ANOTHER_ROOMS_RESOURCE = noClasses().should().dependOnClassesThat(

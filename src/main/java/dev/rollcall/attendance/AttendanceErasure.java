@@ -22,13 +22,16 @@ class AttendanceErasure implements PersonErased {
     private final AttendanceRepository records;
     private final PunchRepository punches;
     private final CorrectionRepository corrections;
+    private final PunchCorrectionRepository punchCorrections;
     private final AuditTrail audit;
     private final Clock clock;
 
-    AttendanceErasure(AttendanceRepository records, PunchRepository punches, CorrectionRepository corrections, AuditTrail audit, Clock clock) {
+    AttendanceErasure(AttendanceRepository records, PunchRepository punches, CorrectionRepository corrections,
+            PunchCorrectionRepository punchCorrections, AuditTrail audit, Clock clock) {
         this.records = records;
         this.punches = punches;
         this.corrections = corrections;
+        this.punchCorrections = punchCorrections;
         this.audit = audit;
         this.clock = clock;
     }
@@ -40,6 +43,9 @@ class AttendanceErasure implements PersonErased {
                 .chain(() -> corrections.anonymise(person, "erased"))
                 .chain(() -> corrections.recordsOf(person))
                 .chain(corrected -> audit.silence(corrected.stream().map(CorrectionService::subject).toList()))
+                .chain(() -> punchCorrections.anonymise(person, "erased"))
+                .chain(() -> punchCorrections.punchesOf(person))
+                .chain(corrected -> audit.silence(corrected.stream().map(PunchCorrectionService::subject).toList()))
                 .replaceWithVoid();
     }
 }

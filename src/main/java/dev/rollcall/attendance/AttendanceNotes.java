@@ -38,6 +38,11 @@ class AttendanceNotes {
         }
     }
 
+    /** @param personId whose it was, or is by now */
+    void punchCorrected(String message, long punch, String personId) {
+        log.note(Level.INFO, Category.ATTENDANCE, message, Map.of("punch_id", punch, "person_id", personId));
+    }
+
     private void note(String message, AttendanceView record, String action) {
         log.note(Level.INFO, Category.ATTENDANCE, message,
                 Map.of("attendance_id", record.id(), "person_id", record.personId(), "action", action));

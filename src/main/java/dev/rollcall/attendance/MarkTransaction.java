@@ -32,7 +32,7 @@ final class MarkTransaction {
     private static final String BY_IDEMPOTENCY_KEY = PoolSettings.SAME_PLAN
             + "select id, person_key, record_id, at from punch where idempotency_key = $1";
     private static final String EARLIER = PoolSettings.SAME_PLAN + "select exists (select from punch where record_id = $1 and id < $2)";
-    private static final String WITHIN = PoolSettings.SAME_PLAN + "select at, record_id from punch where person_key = $1 and at > $2 and at < $3";
+    private static final String WITHIN = PoolSettings.SAME_PLAN + "select at, record_id from punch where person_key = $1 and at > $2 and at < $3 and voided_at is null";
     private static final String RECORDS = PoolSettings.SAME_PLAN + AttendanceLists.COLUMNS
             + "from attendance_record r join person p on p.key = r.person_key where ";
     /** Found inside the index by person, which holds a career. */

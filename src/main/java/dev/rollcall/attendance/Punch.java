@@ -16,7 +16,10 @@ import io.vertx.core.json.JsonObject;
 
 import dev.rollcall.recognition.Sighting.Direction;
 
-/** Somebody was there, or left: a fact that never changes. */
+/**
+ * Somebody was there, or left: a fact that never changes. Whose it is, and whether it counts, may turn out to be wrong:
+ * {@link PunchCorrection} says what was put right.
+ */
 @Entity
 @Table(name = "punch")
 public class Punch {
@@ -25,6 +28,7 @@ public class Punch {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     public Long id;
 
+    /** Whose it is by now. */
     @Column(name = "person_key")
     public long personKey;
 
@@ -71,4 +75,22 @@ public class Punch {
 
     @Column(name = "created_at")
     public Instant createdAt;
+
+    /** Since when it does not count; null for every punch that does. */
+    @Column(name = "voided_at")
+    public Instant voidedAt;
+
+    /** The latest punch, whosever, when somebody gave it to another person: there it is one that came late. Null for everybody's own. */
+    @Column(name = "given_after")
+    public Long givenAfter;
+
+    /** Of two punches of a person the one with the lower place was booked first. */
+    long place() {
+        return givenAfter == null ? id : givenAfter;
+    }
+
+    /** A check-out by hand: it belongs to the record that it ended. */
+    boolean isCheckOut() {
+        return direction == Direction.EXIT && source == Source.MANUAL && camera == null;
+    }
 }

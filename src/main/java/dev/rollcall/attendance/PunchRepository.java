@@ -1,10 +1,12 @@
 package dev.rollcall.attendance;
 
+import java.time.Instant;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 
 /** Punches in PostgreSQL. */
@@ -20,18 +22,47 @@ class PunchRepository implements PanacheRepositoryBase<Punch, Long> {
         return getSession().chain(session -> session.createQuery("select coalesce(max(p.id), 0) from Punch p", Long.class).getSingleResult());
     }
 
-    /** In the order they were booked. */
-    Uni<List<Punch>> ofRecords(List<Integer> records) {
-        return records.isEmpty() ? Uni.createFrom().item(List.of()) : list("recordId in ?1 order by id", records);
+    /** Those that count, in the order they were booked. */
+    Uni<List<Punch>> ofRecords(long personKey, List<Integer> records) {
+        return records.isEmpty() ? Uni.createFrom().item(List.of())
+                : list("recordId in ?1 and personKey = ?2 and voidedAt is null "
+                        + "order by coalesce(givenAfter, id), givenAfter nulls first, id", records, personKey);
     }
 
-    /** Gives punches to a record: the one thing about them that changes. */
+    record Span(Instant first, Instant last) {
+    }
+
+    /** The first and the last time of a punch and of those of its record that count. */
+    Uni<Span> span(long id, int recordId) {
+        return getSession().chain(session -> session.createQuery(
+                "select min(p.at), max(p.at) from Punch p where p.id = :id or p.recordId = :record and p.voidedAt is null", Span.class)
+                .setParameter("id", id).setParameter("record", recordId).getSingleResult());
+    }
+
+    /** Loads nothing, so that the punch can be read fresh after it has been put right; null when there is none. */
+    Uni<Place> place(long id) {
+        return getSession().chain(session -> session.createQuery(
+                "select p.personKey, p.recordId, p.voidedAt, p.givenAfter from Punch p where p.id = :id", Place.class)
+                .setParameter("id", id).getSingleResultOrNull());
+    }
+
+    /** Where a punch belongs. @param voidedAt null when it counts @param givenAfter see {@link Punch#givenAfter} */
+    record Place(long personKey, int recordId, Instant voidedAt, Long givenAfter) {
+    }
+
+    Uni<Integer> put(long id, Place place) {
+        return update("personKey = :person, recordId = :record, voidedAt = :voided, givenAfter = :after where id = :id",
+                Parameters.with("person", place.personKey).and("record", place.recordId).and("voided", place.voidedAt)
+                        .and("after", place.givenAfter).and("id", id));
+    }
+
+    /** Gives punches to a record. */
     Uni<Integer> give(List<Punch> punches, int recordId) {
         List<Long> moved = punches.stream().filter(punch -> punch.recordId != recordId).map(punch -> punch.id).toList();
         return moved.isEmpty() ? Uni.createFrom().item(0) : update("recordId = ?1 where id in ?2", recordId, moved);
     }
 
-    /** Takes out what people wrote about the person; the times stay. The one change that punches see. */
+    /** Takes out what people wrote about the person; the times stay. */
     Uni<Integer> anonymise(long personKey) {
         return getSession().chain(session -> session
                 .createNativeQuery("update punch set notes = null, location = null, metadata = '{}' where person_key = :person")

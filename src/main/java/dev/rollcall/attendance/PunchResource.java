@@ -15,6 +15,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 
+import dev.rollcall.http.Flag;
 import dev.rollcall.http.InvalidRequestException;
 import dev.rollcall.http.Page;
 import dev.rollcall.http.Success;
@@ -35,7 +36,8 @@ public class PunchResource {
     @GET
     @PermissionsAllowed("attendance:read")
     @Operation(summary = "List punches", description = "What happened, latest first: immutable facts, from which attendance records are "
-            + "derived. Only the record that a punch was given to can change.")
+            + "derived. Only the record that a punch was given to can change, and whose it is, by a correction. Each is listed with the "
+            + "person it belongs to by now; voided ones only when asked for.")
     public Uni<Success<PunchView.Listing>> list(
             @RestQuery("start_date") @Parameter(description = "First work date, in the configured zone", schema = @Schema(
                     type = SchemaType.STRING, format = "date"), example = "2025-01-01") String startDate,
@@ -45,6 +47,8 @@ public class PunchResource {
             @RestQuery @Parameter(description = "Name of a camera", example = "door") String camera,
             @RestQuery("record_id") @Parameter(description = "The attendance record they were given to", schema = @Schema(
                     type = SchemaType.INTEGER), example = "123") String recordId,
+            @RestQuery("include_voided") @Parameter(description = "Whether voided punches are listed too", schema = @Schema(
+                    type = SchemaType.BOOLEAN, defaultValue = "false")) String includeVoided,
             @RestQuery @Parameter(description = "Most punches of the answer", schema = @Schema(type = SchemaType.INTEGER, minimum = "1",
                     maximum = "10000", defaultValue = "100")) String limit,
             @RestQuery @Parameter(description = "Punches to skip", schema = @Schema(type = SchemaType.INTEGER, minimum = "0",
@@ -52,7 +56,7 @@ public class PunchResource {
         storable("person_id", personId);
         storable("camera", camera);
         PunchFilter filter = new PunchFilter(Times.date("start_date", startDate), Times.date("end_date", endDate), personId, camera,
-                number(recordId));
+                number(recordId), Flag.of("include_voided", includeVoided));
         return lists.list(filter, Page.of(limit, offset)).map(Success::of);
     }
 

@@ -10,8 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Punch")
 public record PunchView(
         @Schema(examples = "4711") long id,
-        @Schema(examples = "EMP001") String personId,
-        @Schema(description = "The record it was given to", examples = "123") int recordId,
+        @Schema(description = "Whose it is by now", examples = "EMP001") String personId,
+        @Schema(description = "The record it was given to; of a voided one the record that it had", examples = "123") int recordId,
         @Schema(description = "When it happened, in the output zone", examples = "2025-01-15 09:00:00") String time,
         @Schema(description = "When it happened", examples = "2025-01-15T09:00:00Z") String timeTs,
         @Schema(enumeration = { "entry", "exit", "any" }, description = "exit with the source manual: a check-out by hand, unless a camera is named") String direction,
@@ -27,7 +27,9 @@ public record PunchView(
         @Schema(nullable = true, description = "The decision of a camera that it rests on: see /api/v1/recognitions",
                 examples = "9b2d7c1e-50b1-4f7d-8d8c-0d6b4d0d8b1e") String recognitionId,
         @Schema(description = "When it was booked", examples = "2025-01-15T09:00:01") String createdAt,
-        @Schema(examples = "2025-01-15T09:00:01Z") String createdTs) {
+        @Schema(examples = "2025-01-15T09:00:01Z") String createdTs,
+        @Schema(description = "It does not count", examples = "false") boolean voided,
+        @Schema(description = "It was reassigned or voided at some time; its corrections tell more", examples = "false") boolean corrected) {
 
     @Schema(name = "PunchList")
     record Listing(@Schema(description = "Latest first") List<PunchView> punches,

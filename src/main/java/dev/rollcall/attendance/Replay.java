@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -64,7 +65,7 @@ final class Replay {
     /** A record as it comes out, with what was given to it. */
     static final class Derived {
 
-        /** Its id is a number of this replay until {@link Replay#settle()} gives it that of a stored record, or null for a new one. */
+        /** Its id is a number of this replay until {@link Replay#settle} gives it that of a stored record, or null for a new one. */
         final AttendanceRecord record;
         /** The stored record that the opening punch came from. */
         final int origin;
@@ -83,11 +84,15 @@ final class Replay {
     record Result(List<Derived> derived, List<AttendanceRecord> surplus) {
     }
 
-    /** @param punches in the order of their ids, like the corrections */
-    Result run(List<Punch> punches, List<Correction> corrections) {
+    /**
+     * @param punches in the order of their places
+     * @param corrections in the order of their ids
+     * @param bereft stored records that lost a punch
+     */
+    Result run(List<Punch> punches, List<Correction> corrections, Set<Integer> bereft) {
         int next = 0;
         for (Punch punch : punches) {
-            while (next < corrections.size() && corrections.get(next).afterPunch < punch.id) {
+            while (next < corrections.size() && corrections.get(next).afterPunch < punch.place()) {
                 correct(corrections.get(next++));
             }
             Derived target = book(punch);
@@ -96,16 +101,16 @@ final class Replay {
             successors.putIfAbsent(punch.recordId, target);
         }
         punches.stream().filter(this::isJudged).forEach(punch -> successors.get(punch.recordId).touched = true);
+        bereft.stream().map(successors::get).filter(Objects::nonNull).forEach(each -> each.touched = true);
         while (next < corrections.size()) {
             correct(corrections.get(next++));
         }
-        return settle();
+        return settle(bereft);
     }
 
     private Derived book(Punch punch) {
         Derived own = successors.get(punch.recordId);
-        boolean byHand = punch.direction == Direction.EXIT && punch.source == Source.MANUAL && punch.camera == null;
-        if (byHand && own != null) {
+        if (punch.isCheckOut() && own != null) {
             return checkOut(punch, own);
         }
         return isJudged(punch) ? judge(punch) : own == null ? begin(punch, stored.get(punch.recordId)) : stretch(punch, own);
@@ -216,7 +221,7 @@ final class Replay {
     }
 
     /** A derived record keeps the id that its opening punch had; the other ids go round in order, and what is left over is surplus. */
-    private Result settle() {
+    private Result settle(Set<Integer> bereft) {
         Map<Integer, AttendanceRecord> free = new HashMap<>(stored);
         List<Derived> inOrder = derived.stream().sorted(Comparator.comparing((Derived each) -> each.record, ORDER)).toList();
         List<Derived> nameless = new ArrayList<>();
@@ -229,8 +234,8 @@ final class Replay {
             }
         }
         // A record that came without punches, from an import perhaps, is left alone.
-        List<AttendanceRecord> left = new ArrayList<>(free.values().stream().filter(record -> successors.containsKey(record.id)).sorted(ORDER)
-                .toList());
+        List<AttendanceRecord> left = new ArrayList<>(free.values().stream()
+                .filter(record -> successors.containsKey(record.id) || bereft.contains(record.id)).sorted(ORDER).toList());
         for (Derived each : nameless) {
             if (left.isEmpty()) {
                 each.record.id = null;

@@ -1,15 +1,10 @@
 package dev.rollcall.attendance;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -22,7 +17,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 
 import dev.rollcall.database.SafeContext;
 import dev.rollcall.log.AuditTrail;
-import dev.rollcall.person.Person;
 import dev.rollcall.person.PersonRepository;
 
 /**
@@ -33,30 +27,20 @@ import dev.rollcall.person.PersonRepository;
 @ApplicationScoped
 class Reprocessing {
 
-    /** Days around the period whose records a punch of the period can have to do with. */
-    private static final int CONTEXT = 3;
-
     private final PersonRepository people;
-    private final AttendanceRepository records;
-    private final PunchRepository punches;
-    private final CorrectionRepository corrections;
+    private final Derivation derivation;
     private final AttendanceRules rules;
     private final AuditTrail audit;
     private final SafeContext context;
     private final Pool pool;
-    private final Clock clock;
 
-    Reprocessing(PersonRepository people, AttendanceRepository records, PunchRepository punches, CorrectionRepository corrections,
-            AttendanceRules rules, AuditTrail audit, SafeContext context, Pool pool, Clock clock) {
+    Reprocessing(PersonRepository people, Derivation derivation, AttendanceRules rules, AuditTrail audit, SafeContext context, Pool pool) {
         this.people = people;
-        this.records = records;
-        this.punches = punches;
-        this.corrections = corrections;
+        this.derivation = derivation;
         this.rules = rules;
         this.audit = audit;
         this.context = context;
         this.pool = pool;
-        this.clock = clock;
     }
 
     /** What a run did. */
@@ -81,7 +65,7 @@ class Reprocessing {
      * @return fails when the database does; the people before are done then, and a second run does the others
      */
     Uni<Outcome> run(LocalDate start, LocalDate end, String personId) {
-        SqlConditions conditions = new PunchFilter(start, end, personId, null, null).conditions(rules.workDay());
+        SqlConditions conditions = new PunchFilter(start, end, personId, null, null, false).conditions(rules.workDay());
         return pool.withConnection(connection -> connection.preparedQuery(
                         "select distinct u.person_key from punch u where " + conditions.text() + " order by u.person_key")
                 .execute(conditions.values()))
@@ -110,47 +94,6 @@ class Reprocessing {
     }
 
     private Uni<Outcome> person(long key, LocalDate start, LocalDate end) {
-        return Panache.withTransaction(() -> people.lockByKey(key).chain(person -> records.between(person, start.minusDays(CONTEXT),
-                end.plusDays(CONTEXT)).chain(stored -> {
-                    List<Integer> ids = stored.stream().map(record -> record.id).toList();
-                    return punches.ofRecords(ids).chain(booked -> corrections.ofRecords(ids).chain(made -> {
-                        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-                        Replay.Result result = new Replay(person, rules.policy(), rules.duplicateWindow(), rules.workDay(), stored, start, end,
-                                now)
-                                .run(booked, made);
-                        return write(person, result, stored, now);
-                    }));
-                })));
-    }
-
-    private Uni<Outcome> write(Person person, Replay.Result result, List<AttendanceRecord> stored, Instant now) {
-        Map<Integer, AttendanceRecord> before = stored.stream().collect(Collectors.toMap(record -> record.id, record -> record));
-        List<Replay.Derived> touched = result.derived().stream().filter(each -> each.touched).toList();
-        List<Replay.Derived> changed = touched.stream().filter(each -> each.record.id != null && differ(before.get(each.record.id), each.record))
-                .toList();
-        List<Replay.Derived> created = touched.stream().filter(each -> each.record.id == null).toList();
-        List<Integer> moving = new ArrayList<>(changed.stream().map(each -> each.record.id).toList());
-        result.surplus().forEach(record -> moving.add(record.id));
-
-        Uni<?> work = records.release(moving).chain(() -> records.bury(result.surplus(), now));
-        for (Replay.Derived each : changed) {
-            work = work.chain(() -> records.rewrite(each.record, now));
-        }
-        for (Replay.Derived each : created) {
-            work = work.chain(() -> records.persistAndFlush(each.record));
-        }
-        for (Replay.Derived each : touched) {
-            work = work.chain(() -> punches.give(each.punches, each.record.id)).chain(() -> corrections.give(each.corrections, each.record.id));
-        }
-        Outcome outcome = new Outcome(1, touched.size(), changed.size(), created.size(), result.surplus().size());
-        return work.replaceWith(outcome);
-    }
-
-    private static boolean differ(AttendanceRecord one, AttendanceRecord other) {
-        return !(one.workDate.equals(other.workDate) && one.zone.equals(other.zone) && one.checkIn.equals(other.checkIn)
-                && one.lastSeen.equals(other.lastSeen) && Objects.equals(one.checkOut, other.checkOut) && one.closedBy == other.closedBy
-                && one.source == other.source && one.confidence.compareTo(other.confidence) == 0 && one.markedBy.equals(other.markedBy)
-                && Objects.equals(one.notes, other.notes) && Objects.equals(one.location, other.location)
-                && one.metadata.equals(other.metadata) && one.corrected == other.corrected);
+        return Panache.withTransaction(() -> people.lockByKey(key).chain(person -> derivation.of(person, start, end, Derivation.Change.NONE)));
     }
 }

@@ -25,8 +25,8 @@ import jakarta.enterprise.event.Observes;
 import io.quarkus.runtime.StartupEvent;
 
 /**
- * Seals secrets that must be had again in clear, such as passwords for other systems: AES-256-GCM with a random nonce. The key is
- * not in the database, so that a copy of the database gives nothing away.
+ * Seals secrets that must be had again in clear, such as passwords for other systems or faces of strangers: AES-256-GCM with a
+ * random nonce. The key is not in the database, so that a copy of the database gives nothing away.
  */
 @ApplicationScoped
 public class SecretBox {
@@ -65,10 +65,15 @@ public class SecretBox {
      * @throws SecretKeyMissingException without a key
      */
     public byte[] seal(String secret, String purpose) {
+        return seal(secret.getBytes(StandardCharsets.UTF_8), purpose);
+    }
+
+    /** @see #seal(String, String) */
+    public byte[] seal(byte[] secret, String purpose) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, purpose).doFinal(secret.getBytes(StandardCharsets.UTF_8));
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, purpose).doFinal(secret);
             return ByteBuffer.allocate(1 + NONCE_BYTES + sealed.length).put(FORMAT).put(nonce).put(sealed).array();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM failed", e);
@@ -77,6 +82,11 @@ public class SecretBox {
 
     /** @throws SecretUnreadableException unless it was sealed with this key for this purpose */
     public String open(byte[] sealed, String purpose) {
+        return new String(openBytes(sealed, purpose), StandardCharsets.UTF_8);
+    }
+
+    /** @see #open(byte[], String) */
+    public byte[] openBytes(byte[] sealed, String purpose) {
         if (sealed.length <= 1 + NONCE_BYTES || sealed[0] != FORMAT || !hasKey()) {
             throw new SecretUnreadableException();
         }
@@ -84,7 +94,7 @@ public class SecretBox {
         ByteBuffer.wrap(sealed, 1, NONCE_BYTES).get(nonce);
         try {
             int start = 1 + NONCE_BYTES;
-            return new String(cipher(Cipher.DECRYPT_MODE, nonce, purpose).doFinal(sealed, start, sealed.length - start), StandardCharsets.UTF_8);
+            return cipher(Cipher.DECRYPT_MODE, nonce, purpose).doFinal(sealed, start, sealed.length - start);
         } catch (GeneralSecurityException e) {
             throw new SecretUnreadableException();
         }

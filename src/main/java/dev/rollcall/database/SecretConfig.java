@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 
-/** The key that seals the credentials of other systems. */
+/** The key that seals the credentials of other systems and the faces of strangers. */
 @ConfigMapping(prefix = "rollcall")
 public interface SecretConfig {
 

@@ -9,8 +9,8 @@ public final class SecretKeyMissingException extends Failure {
 
     private static final long serialVersionUID = 1L;
 
-    SecretKeyMissingException() {
-        super(Kind.CONFLICT, "No secret key", "Credentials are stored only sealed: set rollcall.secret-key or rollcall.secret-key-file "
+    public SecretKeyMissingException() {
+        super(Kind.CONFLICT, "No secret key", "Credentials and faces of strangers are stored only sealed: set rollcall.secret-key or rollcall.secret-key-file "
                 + "(32 random bytes in base64, the same for all replicas) first", Map.of("reason", "no_secret_key"));
     }
 }

@@ -10,7 +10,7 @@ public final class SecretUnreadableException extends Failure {
     private static final long serialVersionUID = 1L;
 
     SecretUnreadableException() {
-        super(Kind.CONFLICT, "Secret unreadable", "The stored credentials were sealed with another rollcall.secret-key: bring that key "
+        super(Kind.CONFLICT, "Secret unreadable", "What is stored was sealed with another rollcall.secret-key: bring that key "
                 + "back, or store them again", Map.of("reason", "secret_unreadable"));
     }
 }

@@ -4,19 +4,19 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** An embedding as the database keeps it: float32, little endian. */
-final class EmbeddingBytes {
+public final class EmbeddingBytes {
 
     private EmbeddingBytes() {
     }
 
-    static byte[] of(float[] embedding) {
+    public static byte[] of(float[] embedding) {
         ByteBuffer bytes = ByteBuffer.allocate(embedding.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(embedding);
         return bytes.array();
     }
 
     /** Both of unit length. */
-    static double cosine(float[] one, float[] other) {
+    public static double cosine(float[] one, float[] other) {
         double dot = 0;
         for (int i = 0; i < one.length; i++) {
             dot += (double) one[i] * other[i];
@@ -24,7 +24,7 @@ final class EmbeddingBytes {
         return dot;
     }
 
-    static float[] toFloats(byte[] bytes) {
+    public static float[] toFloats(byte[] bytes) {
         float[] embedding = new float[bytes.length / Float.BYTES];
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(embedding);
         return embedding;

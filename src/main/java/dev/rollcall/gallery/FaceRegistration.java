@@ -67,7 +67,7 @@ class FaceRegistration {
     }
 
     /** @return how much alike somebody else may be: less than the bar, or less than the person's own faces */
-    private double refuseSomeoneElse(Person person, EnrolmentProbe.Probe probe) {
+    double refuseSomeoneElse(Person person, EnrolmentProbe.Probe probe) {
         List<Candidate> nearest = live.gallery().search(probe.embedding(), IdentificationBar.CANDIDATES);
         double bar = IdentificationBar.of(engine.vision().embedderModel().embedding(), nearest);
         if (nearest.isEmpty() || nearest.get(0).similarity() < bar) {

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import dev.rollcall.gallery.Candidate;
 import dev.rollcall.gallery.FaceEngine;
 import dev.rollcall.gallery.IdentificationBar;
+import dev.rollcall.gallery.IgnoredFaces;
 import dev.rollcall.gallery.LiveGallery;
 import dev.rollcall.setting.FaceBar;
 import dev.rollcall.setting.Setting;
@@ -19,12 +20,14 @@ public class Matcher implements FaceBar {
 
     private final FaceEngine engine;
     private final LiveGallery live;
+    private final IgnoredFaces ignored;
     private final RecognitionConfig config;
     private final Settings settings;
 
-    Matcher(FaceEngine engine, LiveGallery live, RecognitionConfig config, Settings settings) {
+    Matcher(FaceEngine engine, LiveGallery live, IgnoredFaces ignored, RecognitionConfig config, Settings settings) {
         this.engine = engine;
         this.live = live;
+        this.ignored = ignored;
         this.config = config;
         this.settings = settings;
     }
@@ -36,7 +39,8 @@ public class Matcher implements FaceBar {
      */
     public Match match(float[] probe, int most) {
         List<Candidate> nearest = live.gallery().search(probe, Math.max(IdentificationBar.CANDIDATES, most));
-        return judge(nearest, raised(IdentificationBar.of(engine.vision().embedderModel().embedding(), nearest)), config.margin());
+        Match match = judge(nearest, raised(IdentificationBar.of(engine.vision().embedderModel().embedding(), nearest)), config.margin());
+        return heed(match, ignored.nearest(engine.vision().embedderModel().name(), probe), config.margin());
     }
 
     /** The model's measured bar, or a higher one if so set. */
@@ -51,6 +55,18 @@ public class Matcher implements FaceBar {
     @Override
     public OptionalDouble inForce() {
         return engine.isOpen() ? OptionalDouble.of(raised(engine.vision().embedderModel().embedding().leastBar())) : OptionalDouble.empty();
+    }
+
+    /** @param ignored cosine to the nearest face that people ignore; a name must be as far from it as from a second person */
+    static Match heed(Match match, double ignored, double margin) {
+        if (!(ignored >= match.bar())) {
+            return match;
+        }
+        if (ignored >= match.similarity()) {
+            return new Match(match.candidates(), Reason.IGNORED, match.bar());
+        }
+        boolean close = match.similarity() - ignored < margin;
+        return match.reason() == Reason.RECOGNIZED && close ? new Match(match.candidates(), Reason.MARGIN, match.bar()) : match;
     }
 
     /** What a search of the gallery says of the probe. */

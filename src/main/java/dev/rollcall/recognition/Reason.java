@@ -15,6 +15,8 @@ public enum Reason {
     MARGIN(Outcome.UNKNOWN),
     /** Seen too shortly for enough agreeing looks. */
     TOO_FEW_LOOKS(Outcome.UNKNOWN),
+    /** A face that people have said to leave alone. */
+    IGNORED(Outcome.UNKNOWN),
     TOO_SMALL(Outcome.REJECTED),
     TOO_BLURRED(Outcome.REJECTED),
     TOO_DARK(Outcome.REJECTED),

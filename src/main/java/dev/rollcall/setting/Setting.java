@@ -77,6 +77,17 @@ public final class Setting<T> {
     public static final Setting<Integer> LOG_RETENTION_DAYS = add("log_retention_days", SettingType.wholeNumber(1, 3650), 30,
             "How long the system log is kept. Days");
 
+    /** False: nothing is kept of strangers, and what was kept is deleted. */
+    public static final Setting<Boolean> UNKNOWN_INBOX_ENABLED = add("unknown_inbox_enabled", SettingType.flag(), false,
+            "Whether faces of people whom nobody has enrolled are kept for a person to look at");
+
+    public static final Setting<Integer> UNKNOWN_RETENTION_DAYS = add("unknown_retention_days", SettingType.wholeNumber(1, 90), 7,
+            "How long an unknown face is kept after it was last seen. Days");
+
+    /** 0: none is kept. */
+    public static final Setting<Integer> RECOGNITION_CROPS_DAYS = add("recognition_crops_days", SettingType.wholeNumber(0, 30), 0,
+            "How long the best picture of each track is kept, so that it can be enrolled; 0 keeps none. Days");
+
     private final String name;
     private final SettingType<T> type;
     private final T initial;

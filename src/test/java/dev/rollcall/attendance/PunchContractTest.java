@@ -79,12 +79,13 @@ class PunchContractTest {
         fetch(PUNCHES, "person_id", person).body("data.total", equalTo(2), "data.limit", equalTo(100), "data.offset", equalTo(0),
                 "data.punches.time", equalTo(List.of("2026-08-05 17:00:00", "2026-08-05 09:00:00")),
                 "data.punches.direction", equalTo(List.of("exit", "any")), "data.punches.record_id", equalTo(List.of(id, id)),
-                "data.punches[1]", aMapWithSize(17), "data.punches[1].id", notNullValue(), "data.punches[1].person_id", equalTo(person),
+                "data.punches[1]", aMapWithSize(20), "data.punches[1].id", notNullValue(), "data.punches[1].person_id", equalTo(person),
                 "data.punches[1].time_ts", equalTo("2026-08-05T09:00:00Z"), "data.punches[1].source", equalTo("manual"),
                 "data.punches[1].similarity", nullValue(), "data.punches[1].liveness", nullValue(), "data.punches[1].confidence", equalTo(100.0f), "data.punches[1].camera", nullValue(),
                 "data.punches[1].marked_by", equalTo("api"), "data.punches[1].notes", nullValue(), "data.punches[1].location", nullValue(),
                 "data.punches[1].metadata", equalTo(Map.of()), "data.punches[1].recognition_id", nullValue(), "data.punches[1].created_at", equalTo("2026-08-05T18:00:00"),
-                "data.punches[1].created_ts", equalTo("2026-08-05T18:00:00Z"));
+                "data.punches[1].created_ts", equalTo("2026-08-05T18:00:00Z"),
+                "data.punches[1].voided", equalTo(false), "data.punches[1].corrected", equalTo(false));
         fetch(PUNCHES, "person_id", person, "limit", "1", "offset", "1").body("data.punches", hasSize(1), "data.total", equalTo(2));
         fetch(PUNCHES, "person_id", person, "offset", "2").body("data.punches", hasSize(0), "data.total", equalTo(2));
         fetch(PUNCHES, "record_id", "" + id).body("data.total", equalTo(2));
@@ -124,7 +125,7 @@ class PunchContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "limit=0", "limit=x", "offset=-1", "start_date=x", "end_date=2026-02-30", "record_id=x", "record_id=99999999999",
+    @ValueSource(strings = { "limit=0", "limit=x", "offset=-1", "include_voided=maybe", "start_date=x", "end_date=2026-02-30", "record_id=x", "record_id=99999999999",
             "person_id=%00", "camera=%00", "start_date=2026-08-02&end_date=2026-08-01" })
     void badParametersAre400(String query) {
         refused(client().urlEncodingEnabled(false).get(PUNCHES + "?" + query).then(), 400);

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +45,7 @@ class ReplayTest {
         Replay replay = new Replay(new Person(), new FirstLastPolicy(), Duration.ofMinutes(3), new WorkDay(ZoneOffset.UTC, LocalTime.MIDNIGHT),
                 records, FIRST, FIRST.plusDays(DAYS), Instant.parse("2026-02-01T00:00:00Z"));
 
-        Replay.Result result = assertTimeoutPreemptively(Duration.ofSeconds(8), () -> replay.run(punches, List.of()));
+        Replay.Result result = assertTimeoutPreemptively(Duration.ofSeconds(8), () -> replay.run(punches, List.of(), Set.of()));
 
         assertThat(result.derived()).hasSize(DAYS).allMatch(each -> each.punches.size() == PUNCHES_A_DAY);
     }

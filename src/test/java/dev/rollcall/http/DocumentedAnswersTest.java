@@ -4,6 +4,7 @@ import static dev.rollcall.Api.as;
 import static dev.rollcall.Api.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.attendance.Rows;
 import dev.rollcall.database.PostgresTestResource;
 import dev.rollcall.gallery.Faces;
+import dev.rollcall.identify.Unknowns;
+import dev.rollcall.setting.Setting;
+import dev.rollcall.setting.TestSettings;
 import dev.rollcall.vision.Samples;
 
 /** What clients read in the document is what they get, from every route. {@link DocumentedAnswers} holds the two side by side. */
@@ -51,6 +55,8 @@ class DocumentedAnswersTest {
         decisions();
         lists();
         faces();
+        unknowns();
+        sightings();
         keys();
         success(200, all().body(Map.of("url", "http://127.0.0.1:1", "db", "d", "username", "u", "password", "p")).post("/api/v1/sync/odoo/config"));
         for (String path : List.of("sync/odoo/config", "sync/status", "health", "health?probe=live", "health?probe=ready", "status", "config",
@@ -86,6 +92,10 @@ class DocumentedAnswersTest {
         success(200, all().body(Map.of("notes", "corrected", "reason", "to see")).put("/api/v1/attendance/{id}", id));
         success(200, all().get("/api/v1/attendance/{id}/history", id));
         success(200, all().body(Map.of("start_date", DAY, "end_date", DAY)).post("/api/v1/attendance/reprocess"));
+        int punch = success(200, all().get("/api/v1/punches?person_id={id}", person)).getInt("data.punches[0].id");
+        success(200, all().body(Map.of("reason", "to see")).post("/api/v1/punches/{id}/void", punch));
+        success(200, all().body(Map.of("person_id", person, "reason", "seen")).post("/api/v1/punches/{id}/reassign", punch));
+        success(200, all().get("/api/v1/punches/{id}/corrections", punch));
     }
 
     private void decisions() {
@@ -127,6 +137,24 @@ class DocumentedAnswersTest {
         success(200, all().get("/api/v1/persons/{id}/faces", person));
         assertThat(all().get("/api/v1/persons/{id}/faces/{face}/image", person, face).statusCode()).isEqualTo(200);
         success(200, all().delete("/api/v1/persons/{id}/faces/{face}", person, face));
+    }
+
+    private void unknowns() {
+        try (TestSettings settings = new TestSettings().set(Setting.UNKNOWN_INBOX_ENABLED, true)) {
+            long id = Unknowns.seen(Faces.BIDEN, "documented", Instant.parse("2031-03-04T09:00:00Z"));
+            success(200, all().get("/api/v1/unknowns"));
+            int face = success(200, all().get("/api/v1/unknowns/{id}", id)).getInt("data.faces[0].face_id");
+            assertThat(all().get("/api/v1/unknowns/{id}/faces/{face}/image", id, face).statusCode()).isEqualTo(200);
+            success(200, all().post("/api/v1/unknowns/{id}/ignore", id));
+            success(200, all().body(Map.of("person_id", person)).post("/api/v1/unknowns/{id}/assign", id));
+            success(200, all().post("/api/v1/unknowns/{id}/discard", Unknowns.seen(Faces.BIDEN, "documented", Instant.parse("2031-03-04T09:00:00Z"))));
+        }
+    }
+
+    private void sightings() {
+        try (TestSettings settings = new TestSettings().set(Setting.RECOGNITION_CROPS_DAYS, 1)) {
+            success(201, all().body(Map.of("person_id", person)).post("/api/v1/recognitions/{id}/enrol", Unknowns.kept(Faces.OBAMA)));
+        }
     }
 
     private void keys() {

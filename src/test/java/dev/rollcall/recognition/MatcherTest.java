@@ -57,6 +57,24 @@ class MatcherTest {
         assertThat(judge().similarity()).isZero();
     }
 
+    @Test
+    void aFaceThatIsIgnoredIsNobodyAndKeepsItsDistance() {
+        Match ann = judge(new Candidate(ANN, 0.60), new Candidate(BEN, 0.2));
+        assertThat(heed(ann, 0.46).reason()).as("below the bar").isEqualTo(Reason.RECOGNIZED);
+        assertThat(heed(ann, 0.50).reason()).isEqualTo(Reason.RECOGNIZED);
+        assertThat(heed(ann, 0.56).reason()).isEqualTo(Reason.MARGIN);
+        assertThat(heed(ann, 0.60).reason()).isEqualTo(Reason.IGNORED);
+        assertThat(heed(ann, 0.60).person()).isNull();
+        assertThat(heed(ann, 0.60).candidates()).isEqualTo(ann.candidates());
+        assertThat(heed(judge(new Candidate(ANN, 0.3)), 0.5).reason()).isEqualTo(Reason.IGNORED);
+        assertThat(heed(judge(), 0.5).reason()).isEqualTo(Reason.IGNORED);
+        assertThat(heed(judge(), Double.NaN).reason()).isEqualTo(Reason.BELOW_THRESHOLD);
+    }
+
+    private static Match heed(Match match, double ignored) {
+        return Matcher.heed(match, ignored, MARGIN);
+    }
+
     private static Match judge(Candidate... nearest) {
         return Matcher.judge(List.of(nearest), BAR, MARGIN);
     }

@@ -1,0 +1,82 @@
+package dev.rollcall.gallery;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+
+import dev.rollcall.log.Category;
+import dev.rollcall.log.Level;
+import dev.rollcall.log.SystemLog;
+import dev.rollcall.vision.AlignedFace;
+import dev.rollcall.vision.FaceQuality;
+import dev.rollcall.vision.QualityGate;
+import dev.rollcall.vision.Vision;
+
+/** Enrols a face that a camera has seen, by the rules of a photo: good enough, and not more like somebody else. */
+@ApplicationScoped
+public class CropEnrolment {
+
+    private final Enrolment enrolment;
+    private final FaceRegistration registration;
+    private final InferencePool pool;
+    private final FaceEngine engine;
+    private final LiveGallery live;
+    private final SystemLog log;
+
+    CropEnrolment(Enrolment enrolment, FaceRegistration registration, InferencePool pool, FaceEngine engine, LiveGallery live, SystemLog log) {
+        this.enrolment = enrolment;
+        this.registration = registration;
+        this.pool = pool;
+        this.engine = engine;
+        this.live = live;
+        this.log = log;
+    }
+
+    /** @param faces how many the person has now */
+    public record Enrolled(String personId, long faceId, long faces) {
+    }
+
+    /** @return fails when there is no such person with {@link dev.rollcall.person.PersonNotFoundException}, or {@link PersonDeletedException} */
+    public Uni<Void> require(String personId) {
+        return enrolment.subject(personId).replaceWithVoid();
+    }
+
+    /**
+     * Embeds the crop with the model in use, whichever saw it.
+     *
+     * @param png an aligned face
+     * @param quality of the picture that it was cut from
+     * @param together what is to be done in the transaction that stores the face: both or neither
+     * @return fails like {@link #require}, and with {@link LooksLikeSomeoneElseException} and {@link UnusableFaceException}
+     */
+    public Uni<Enrolled> enrol(String personId, byte[] png, FaceQuality quality, Supplier<Uni<Void>> together) {
+        return enrolment.subject(personId)
+                .chain(person -> pool.run(() -> {
+                    EnrolmentProbe.Probe probe = probe(png, quality);
+                    return new Accepted(probe, registration.refuseSomeoneElse(person, probe));
+                }))
+                .chain(accepted -> Panache.withTransaction(() -> together.get()
+                        .chain(() -> enrolment.store(personId, accepted.probe, false, accepted.bar, false))))
+                .invoke(stored -> log.note(Level.INFO, Category.PERSON, "Face registered",
+                        Map.of("person_id", personId, "face_id", stored.template().id, "allow_similar", false)))
+                .call(stored -> live.refresh(stored.person().key))
+                .map(stored -> new Enrolled(personId, stored.template().id, stored.faces()));
+    }
+
+    private record Accepted(EnrolmentProbe.Probe probe, double bar) {
+    }
+
+    private EnrolmentProbe.Probe probe(byte[] png, FaceQuality quality) {
+        QualityGate.DEFAULT.check(quality).ifPresent(flaw -> {
+            throw new UnusableFaceException(UnusableFaceException.Reason.of(flaw));
+        });
+        Vision vision = engine.vision();
+        AlignedFace crop = AlignedFace.fromPng(png);
+        return new EnrolmentProbe.Probe(crop, vision.embed(List.of(crop), Vision.Care.ONLY_ONE)[0], quality, vision.embedderModel().name());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.rollcall.identify;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Pictures of tracks in PostgreSQL. */
+@ApplicationScoped
+class RecognitionCropRepository implements PanacheRepositoryBase<RecognitionCrop, UUID> {
+
+    /** Each further word about a track comes with its best picture so far; how long it is kept counts from the first. */
+    private static final String PUT = """
+            insert into recognition_crop (recognition_id, person_key, kept_at, crop, quality) values ($1, $2, $3, $4, $5)
+            on conflict (recognition_id) do update set person_key = excluded.person_key, crop = excluded.crop, quality = excluded.quality""";
+
+    private final Pool pool;
+
+    RecognitionCropRepository(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** The only one of its track. */
+    Uni<Void> put(UUID id, Long personKey, Instant at, SealedFace face) {
+        Float[] quality = new Float[face.quality().length];
+        for (int i = 0; i < quality.length; i++) {
+            quality[i] = face.quality()[i];
+        }
+        Tuple values = Tuple.tuple().addUUID(id).addLong(personKey).addValue(at.atOffset(ZoneOffset.UTC))
+                .addBuffer(Buffer.buffer(face.crop())).addArrayOfFloat(quality);
+        return pool.withConnection(connection -> connection.preparedQuery(PUT).execute(values)).replaceWithVoid();
+    }
+
+    Uni<Long> deleteBefore(Instant oldest) {
+        return delete("keptAt < ?1", oldest);
+    }
+
+    /** Leaves the latest. */
+    Uni<Integer> leave(int most) {
+        return getSession().chain(session -> session.createNativeQuery("delete from recognition_crop where recognition_id in "
+                + "(select recognition_id from recognition_crop order by kept_at desc offset :most)").setParameter("most", most).executeUpdate());
+    }
+
+    Uni<Long> deleteOf(long personKey) {
+        return delete("personKey", personKey);
+    }
+}
