@@ -30,7 +30,25 @@ public final class FaceAligner {
 
     /** @throws IllegalArgumentException if all landmarks lie in one point */
     public AlignedFace align(Picture picture, Landmarks landmarks) {
-        Similarity to = Similarity.leastSquares(landmarks.points(), template);
+        return cut(picture, landmarks.points());
+    }
+
+    /**
+     * Cuts for this embedder what has been cut for another one. The landmarks lie where that one's template has them, or as near as
+     * its similarity transform came.
+     */
+    public AlignedFace realign(AlignedFace crop, AlignmentTemplate cutFor) {
+        List<Point> landmarks = cutFor.points(crop.side());
+        if (crop.side() == side && landmarks.equals(template)) {
+            return crop;
+        }
+        try (Picture picture = Picture.of(crop)) {
+            return cut(picture, landmarks);
+        }
+    }
+
+    private AlignedFace cut(Picture picture, List<Point> landmarks) {
+        Similarity to = Similarity.leastSquares(landmarks, template);
         try (DoublePointer rows = new DoublePointer(to.a(), -to.b(), to.tx(), to.b(), to.a(), to.ty());
                 Mat matrix = new Mat(2, 3, CV_64FC1, rows);
                 Size size = new Size(side, side);

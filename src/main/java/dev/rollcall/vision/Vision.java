@@ -10,6 +10,8 @@ import java.util.List;
  */
 public final class Vision implements AutoCloseable {
 
+    private static final FaceAligner KEEPER = new FaceAligner(AlignmentTemplate.ARCFACE, 112);
+
     private final ModelEntry detectorModel;
     private final ModelEntry embedderModel;
     private final FaceDetector detector;
@@ -83,6 +85,17 @@ public final class Vision implements AutoCloseable {
             faces.add(new LocatedFace(detection, crop, FaceQuality.of(crop, detection)));
         }
         return List.copyOf(faces);
+    }
+
+    /**
+     * The face as it is worth keeping, whatever this embedder wants: aligned with {@link AlignmentTemplate#ARCFACE}, whose crop holds that
+     * of any other template.
+     *
+     * @param face of this picture
+     */
+    public AlignedFace keepsake(Picture picture, LocatedFace face) {
+        return embedderModel.embedding().template() == AlignmentTemplate.ARCFACE ? face.crop()
+                : KEEPER.align(picture, face.detection().landmarks());
     }
 
     /** @see FaceEmbedder#embed */

@@ -45,7 +45,7 @@ public final class Samples {
         return Vision.open(CATALOG, new ModelStore(present(MODELS), List.of(), true, Duration.ofSeconds(1)), options);
     }
 
-    static Vision vision(String set) {
+    public static Vision vision(String set) {
         return vision(VisionOptions.of(CATALOG.set(set), CATALOG));
     }
 
