@@ -29,6 +29,7 @@ final class CameraRecognition {
     private final List<Track> tracks = new ArrayList<>();
     private final Map<Long, Instant> sightedAt = new HashMap<>();
     private long lastTrack;
+    private String model;
 
     /** The two things that need a model or the gallery. */
     interface Recognizer {
@@ -64,6 +65,7 @@ final class CameraRecognition {
         List<Decision> decisions = new ArrayList<>();
         List<Decision> sighted = new ArrayList<>();
         endTracks(at, decisions);
+        startAnewWithAnotherModel(at, decisions);
         List<Track> assigned = follow(faces, at);
         List<Integer> looks = new ArrayList<>();
         for (int i = 0; i < faces.size(); i++) {
@@ -87,6 +89,15 @@ final class CameraRecognition {
         endTracks(now, decisions);
         sightedAt.values().removeIf(at -> at.plus(rules.get().sightingInterval()).isBefore(now));
         return decisions;
+    }
+
+    /** What a track has looked like to one embedder says nothing to another. */
+    private void startAnewWithAnotherModel(Instant at, List<Decision> decisions) {
+        if (!recognizer.model().equals(model)) {
+            model = recognizer.model();
+            tracks.forEach(track -> end(track, at, decisions));
+            tracks.clear();
+        }
     }
 
     private List<Track> follow(List<LocatedFace> faces, Instant at) {

@@ -32,6 +32,7 @@ class CameraRecognitionTest {
     private final List<Decision> sighted = new ArrayList<>();
     private Instant now = Instant.parse("2026-01-05T08:00:00Z");
     private int embedded;
+    private String model = "model";
 
     @Test
     void namesSomebodyAfterThreeLooksAndSightsThemOnce() {
@@ -135,6 +136,20 @@ class CameraRecognitionTest {
         assertThat(sighted).extracting(Decision::person).containsExactly(ANN);
     }
 
+    /** Embeddings of two models have not even the same length. */
+    @Test
+    void anotherModelBeginsNewTracksAndSightsNobodyTwice() {
+        show(ANNS_FACE, 5);
+        model = "longer";
+        show(new float[] { 0, 0, 0, 0, 1 }, 3);
+        assertThat(decisions).extracting(Decision::track).containsExactly(1L);
+        model = "model";
+        show(ANNS_FACE, 5);
+        assertThat(decisions).extracting(Decision::person).containsExactly(ANN, null, ANN);
+        assertThat(decisions).extracting(Decision::track).containsExactly(1L, 2L, 3L);
+        assertThat(sighted).hasSize(1);
+    }
+
     private void show(float[] looksLike, int frames) {
         for (int i = 0; i < frames; i++) {
             coming.clear();
@@ -175,7 +190,7 @@ class CameraRecognitionTest {
 
         @Override
         public String model() {
-            return "model";
+            return model;
         }
     }
 }
