@@ -27,7 +27,10 @@ class EnrolmentProbe {
         this.engine = engine;
     }
 
-    /** @param embedding unit length, of the model that is named */
+    /**
+     * @param crop as it is kept
+     * @param embedding unit length, of the model that is named
+     */
     record Probe(AlignedFace crop, float[] embedding, FaceQuality quality, String model) {
     }
 
@@ -43,7 +46,7 @@ class EnrolmentProbe {
                 throw new UnusableFaceException(UnusableFaceException.Reason.of(flaw));
             });
             float[] embedding = vision.embed(List.of(face.crop()))[0];
-            return new Probe(face.crop(), embedding, face.quality(), vision.embedderModel().name());
+            return new Probe(vision.keepsake(picture, face), embedding, face.quality(), vision.embedderModel().name());
         } catch (UndecodableImageException e) {
             throw new InvalidImageException(e);
         }

@@ -5,7 +5,10 @@ import java.util.Locale;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.rollcall.camera.CameraState;
+import dev.rollcall.gallery.ModelChangeView;
 import dev.rollcall.http.Times;
 
 /**
@@ -25,9 +28,13 @@ record StatusView(boolean backgroundRecognitionRunning, boolean snapshotAnalysis
     record Database(String attendanceDb, String facesDb, long totalRecords) {
     }
 
-    /** @param problem why there is no recognition, null when there is */
+    /**
+     * @param problem why there is no recognition, null when there is
+     * @param change of the embedder; left out when none is under way
+     */
     @Schema(name = "StatusModels")
-    record Models(String detector, String embedder, int galleryPersons, int galleryFaces, String problem) {
+    record Models(String detector, String embedder, int galleryPersons, int galleryFaces, String problem,
+            @JsonInclude(JsonInclude.Include.NON_NULL) ModelChangeView change) {
     }
 
     @Schema(name = "StatusSpool")

@@ -112,6 +112,9 @@ class DocumentedAnswersTest {
         success(200, Faces.recognize(Samples.photo(Faces.OBAMA)));
         success(200, all().get("/api/v1/persons/{id}/faces", person));
         assertThat(all().get("/api/v1/persons/{id}/faces/{face}/image", person, face).statusCode()).isEqualTo(200);
+        success(200, all().get("/api/v1/models"));
+        success(200, all().get("/api/v1/models/w600k-mbf/missing"));
+        success(202, all().post("/api/v1/models/mobilefacenet-foamliu/activate"));
         success(200, all().delete("/api/v1/persons/{id}/faces/{face}", person, face));
     }
 
