@@ -115,17 +115,17 @@ class EmbeddingGaps {
     /** Faces without an embedding of this model, by person; without those of people who have been deleted. */
     Uni<MissingPage> missing(String model, Page page) {
         String from = """
-                 from face_template f join person p on p.key = f.person_key
-                 left join face_embedding_failure w on w.face_id = f.id and w.model = $1
-                 where p.status <> 'deleted'
-                 and not exists (select from face_embedding e where e.face_id = f.id and e.model = $1)""";
-        return query("select p.person_id, f.id, coalesce(w.reason, 'waiting') as reason" + from
+                from face_template f join person p on p.key = f.person_key
+                left join face_embedding_failure w on w.face_id = f.id and w.model = $1
+                where p.status <> 'deleted'
+                and not exists (select from face_embedding e where e.face_id = f.id and e.model = $1)""";
+        return query("select p.person_id, f.id, coalesce(w.reason, 'waiting') as reason " + from
                 + " order by p.person_id, f.id limit $2 offset $3", Tuple.of(model, page.limit(), page.offset()))
                 .chain(rows -> {
                     List<Missing> faces = new ArrayList<>();
                     rows.forEach(row -> faces.add(new Missing(row.getString("person_id"), row.getLong("id"), row.getString("reason"))));
                     Uni<Long> total = page.isWhole(faces.size()) ? Uni.createFrom().item((long) faces.size())
-                            : query("select count(*)" + from, Tuple.of(model)).map(counted -> counted.iterator().next().getLong(0));
+                            : query("select count(*) " + from, Tuple.of(model)).map(counted -> counted.iterator().next().getLong(0));
                     return total.map(all -> new MissingPage(faces, all));
                 });
     }

@@ -189,7 +189,7 @@ class ModelChangeTest {
         assertThat(begun.getInt("data.change.done")).isEqualTo(2);
         assertThat(begun.getInt("data.change.faces")).isEqualTo(3);
         look();
-        assertThat(active(FOAMLIU)).as("while the other one holds the lease").isTrue();
+        assertThat(Rows.text("select active from face_embedder")).as("while the other one holds the lease").isEqualTo(FOAMLIU);
         thaw();
         until(() -> active(W600K));
         assertThat(named(WADE_AGAIN)).isEqualTo(wade);
