@@ -60,6 +60,7 @@ class Enrolment {
         return templates.lockEnrolment().chain(() -> locked(personId)).invoke(Enrolment::refuseDeleted).chain(person -> {
             Uni<Long> cleared = replace ? templates.deleteOf(person.key) : Uni.createFrom().item(0L);
             return refuseNewcomers(person, probe, bar).chain(() -> cleared).chain(() -> templates.persistAndFlush(template(person, probe)))
+                    .call(template -> templates.announceGap(template.model))
                     .call(template -> audit.record("face.registered", AuditTrail.person(personId), Map.of("face_id", template.id,
                             "model", template.model, "replaced", replace, "allow_similar", allowSimilar)))
                     .chain(template -> recount(person).map(faces -> new Enrolled(person, template, faces)));
@@ -125,7 +126,7 @@ class Enrolment {
         FaceTemplate template = new FaceTemplate();
         template.personKey = person.key;
         template.model = probe.model();
-        template.embedding = EmbeddingBytes.of(probe.embedding());
+        template.embeddings.put(probe.model(), EmbeddingBytes.of(probe.embedding()));
         template.crop = probe.crop().png();
         template.quality = (float) probe.quality().overall();
         template.createdAt = clock.instant().truncatedTo(ChronoUnit.MICROS);

@@ -28,7 +28,10 @@ class EnrolmentProbe {
         this.engine = engine;
     }
 
-    /** @param embedding unit length, of the model that is named */
+    /**
+     * @param crop as it is kept
+     * @param embedding unit length, of the model that is named
+     */
     record Probe(AlignedFace crop, float[] embedding, FaceQuality quality, String model) {
     }
 
@@ -44,7 +47,7 @@ class EnrolmentProbe {
                 throw new UnusableFaceException(UnusableFaceException.Reason.of(flaw));
             });
             Face face = vision.embed(picture, List.of(located), Vision.Care.ONLY_ONE).get(0);
-            return new Probe(face.crop(), face.embedding(), face.quality(), vision.embedderModel().name());
+            return new Probe(vision.keepsake(picture, located, face), face.embedding(), face.quality(), vision.embedderModel().name());
         } catch (UndecodableImageException e) {
             throw new InvalidImageException(e);
         }

@@ -1,10 +1,8 @@
 package dev.rollcall.gallery;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.annotation.PreDestroy;
@@ -19,50 +17,59 @@ import dev.rollcall.vision.NativeLibraries;
 import dev.rollcall.vision.Vision;
 
 /**
- * The opened models. A missing file stops recognition and nothing else: the state says which file and where it was looked for,
- * and opening is tried again from time to time.
+ * The opened models. A missing file stops recognition and nothing else: the state says which file and where it was looked for.
  */
 @ApplicationScoped
 public class FaceEngine {
 
-    private static final Duration RETRY = Duration.ofSeconds(30);
-
     private final Models models;
+    private final ServedRecognition served;
     private final InferencePool pool;
     private final Path cache;
-    private final CompletableFuture<Vision> opened = new CompletableFuture<>();
-    private final ScheduledExecutorService opener = Executors.newSingleThreadScheduledExecutor(work -> {
+    private final ExecutorService opener = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "model-opener");
         thread.setDaemon(true);
         return thread;
     });
     private volatile Problem problem = new Problem("The models are being loaded", "The models are being loaded");
 
-    FaceEngine(Models models, InferencePool pool, RollcallConfig config) {
+    FaceEngine(Models models, ServedRecognition served, InferencePool pool, RollcallConfig config) {
         this.models = models;
+        this.served = served;
         this.pool = pool;
         this.cache = config.dataDir().resolve("cache").resolve("native");
     }
 
-    /** Starts opening in the background. @return an item once the models are open, however long that takes */
-    Uni<Vision> open() {
-        // Wrong settings stop the start here; what the background finds is missing, not wrong.
+    /** Wrong settings stop the start here; what is found later is missing, not wrong. */
+    void check() {
         models.set();
-        opener.execute(this::tryToOpen);
-        return Uni.createFrom().completionStage(() -> opened);
     }
 
-    /** @throws RecognitionUnavailableException while the models are not open */
+    /**
+     * Opens the detector with this embedder on a thread of its own, however long fetching takes.
+     *
+     * @return whoever subscribes closes what it gives; fails with {@link RecognitionUnavailableException}, which names a file at most
+     */
+    Uni<Vision> open(String embedder) {
+        return Uni.createFrom().item(() -> load(embedder)).runSubscriptionOn(opener);
+    }
+
+    /**
+     * The models in use. Work on the {@link InferencePool} gets the same ones however long it lasts; only there may they look at
+     * anything.
+     *
+     * @throws RecognitionUnavailableException while the models are not open
+     */
     public Vision vision() {
-        Vision vision = opened.getNow(null);
-        if (vision == null) {
+        Recognition recognition = served.now();
+        if (recognition == null) {
             throw new RecognitionUnavailableException(problem.brief);
         }
-        return vision;
+        return recognition.vision();
     }
 
     public boolean isOpen() {
-        return opened.isDone();
+        return served.now() != null;
     }
 
     /** Why the models are not open, with folders and addresses, for operators; null when they are. */
@@ -75,27 +82,24 @@ public class FaceEngine {
         return isOpen() ? null : problem.brief;
     }
 
-    private void tryToOpen() {
+    private Vision load(String embedder) {
         try {
             NativeLibraries.prepare(cache);
-            Vision vision = models.open();
-            Log.infof("Models ready: detector %s, embedder %s", vision.detectorModel().name(), vision.embedderModel().name());
-            opened.complete(vision);
+            return models.open(embedder);
         } catch (ModelUnavailableException e) {
-            retry(new Problem("The model file " + e.file() + " is not available", e.getMessage()));
+            throw note(new Problem("The model file " + e.file() + " is not available", e.getMessage()));
         } catch (RuntimeException | LinkageError e) {
-            retry(new Problem("The models cannot be loaded", "The models cannot be loaded: " + e.getMessage()));
+            throw note(new Problem("The models cannot be loaded", "The models cannot be loaded: " + e.getMessage()));
         }
     }
 
-    private void retry(Problem found) {
+    /** Logged once for as long as it stays the same. */
+    private RecognitionUnavailableException note(Problem found) {
         if (!found.equals(problem)) {
             Log.error(found.detailed);
             problem = found;
         }
-        if (!opener.isShutdown()) {
-            opener.schedule(this::tryToOpen, RETRY.toSeconds(), TimeUnit.SECONDS);
-        }
+        return new RecognitionUnavailableException(found.brief);
     }
 
     @PreDestroy
@@ -104,8 +108,8 @@ public class FaceEngine {
         opener.awaitTermination(5, TimeUnit.SECONDS);
         boolean idle = pool.stop();
         // A native run that is still going would find its memory gone: better to leave it to the end of the process.
-        if (idle && opened.isDone()) {
-            opened.join().close();
+        if (idle) {
+            served.replace(null);
         }
     }
 

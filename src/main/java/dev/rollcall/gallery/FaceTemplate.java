@@ -1,15 +1,25 @@
 package dev.rollcall.gallery;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Table;
 
-/** One enrolled face of a person. Biometric data: neither embedding nor crop ever reaches a log. */
+import dev.rollcall.vision.AlignmentTemplate;
+
+/** One enrolled face of a person. Biometric data: neither embeddings nor crop ever reach a log. */
 @Entity
 @Table(name = "face_template")
 class FaceTemplate {
@@ -21,14 +31,22 @@ class FaceTemplate {
     @Column(name = "person_key")
     long personKey;
 
-    /** The embedder that made it; templates of different models are never compared. */
+    /** The embedder at enrolment. */
     String model;
 
-    /** See {@link EmbeddingBytes}. */
-    byte[] embedding;
+    /** By embedder, see {@link EmbeddingBytes}; those of different embedders are never compared. */
+    @ElementCollection
+    @CollectionTable(name = "face_embedding", joinColumns = @JoinColumn(name = "face_id"))
+    @MapKeyColumn(name = "model")
+    @Column(name = "embedding")
+    Map<String, byte[]> embeddings = new HashMap<>();
 
-    /** The aligned face as PNG, for another model to embed. */
+    /** The aligned face as PNG, for another embedder; null when there is none. */
     byte[] crop;
+
+    /** Where the landmarks lie in the crop. */
+    @Enumerated(EnumType.STRING)
+    AlignmentTemplate alignment = AlignmentTemplate.ARCFACE;
 
     /** 0 to 1. */
     float quality;

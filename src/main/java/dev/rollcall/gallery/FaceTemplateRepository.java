@@ -16,18 +16,21 @@ import dev.rollcall.person.PersonStatus;
 @ApplicationScoped
 class FaceTemplateRepository implements PanacheRepositoryBase<FaceTemplate, Long> {
 
+    /** Held until the transaction ends: one enrolment at a time, in all replicas. */
+    static final String LOCK_ENROLMENT = "select 1 from pg_advisory_xact_lock(hashtext('enrolment'))";
+
     /** An embedding without its crop, with whose it is. */
     record Stored(long personKey, String personId, String personName, byte[] embedding) {
     }
 
-    private static final String STORED = "select p.key, p.personId, p.name, f.embedding from FaceTemplate f, Person p "
-            + "where p.key = f.personKey and f.model = :model and p.status = :status and ";
+    private static final String STORED = "select p.key, p.personId, p.name, value(e) from FaceTemplate f join f.embeddings e, Person p "
+            + "where p.key = f.personKey and key(e) = :model and p.status = :status and ";
 
-    /** The templates of active people of the next {@code people} persons with faces, in order of their keys. */
+    /** The templates of active people of the next {@code people} persons with any, in order of their keys. */
     Uni<List<Stored>> activeAfter(String model, long afterPersonKey, int people) {
         return Panache.getSession().chain(session -> session.createQuery(STORED + "p.key in (select q.key from Person q "
-                + "where q.key > :after and q.status = :status and q.faceCount > 0 order by q.key limit " + people + ") order by p.key",
-                Stored.class)
+                + "where q.key > :after and q.status = :status and q.faceCount > 0 and exists (select 1 from FaceTemplate g join g.embeddings h "
+                + "where g.personKey = q.key and key(h) = :model) order by q.key limit " + people + ") order by p.key", Stored.class)
                 .setParameter("model", model).setParameter("status", PersonStatus.ACTIVE).setParameter("after", afterPersonKey)
                 .getResultList());
     }
@@ -42,8 +45,16 @@ class FaceTemplateRepository implements PanacheRepositoryBase<FaceTemplate, Long
     /** One enrolment at a time, in all replicas, until the transaction ends. */
     Uni<Void> lockEnrolment() {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtext('enrolment'))", Integer.class)
-                        .getSingleResult())
+                .chain(session -> session.createNativeQuery(LOCK_ENROLMENT, Integer.class).getSingleResult())
+                .replaceWithVoid();
+    }
+
+    /** Wakes whoever embeds when another embedder than the one at enrolment is active, or about to be. */
+    Uni<Void> announceGap(String model) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("select 1 from face_embedder e cross join lateral pg_notify(:channel, coalesce(e.target, '')) "
+                        + "where e.active <> :model or e.target <> :model", Integer.class)
+                        .setParameter("channel", EmbedderLedger.CHANNEL).setParameter("model", model).getSingleResultOrNull())
                 .replaceWithVoid();
     }
 
@@ -55,8 +66,9 @@ class FaceTemplateRepository implements PanacheRepositoryBase<FaceTemplate, Long
                 .setParameter("since", since).getResultList());
     }
 
+    /** With their embeddings. */
     Uni<List<FaceTemplate>> ofPerson(long personKey) {
-        return list("personKey = ?1 order by id", personKey);
+        return list("from FaceTemplate f left join fetch f.embeddings where f.personKey = ?1 order by f.id", personKey);
     }
 
     /** @return null when the person has no such face */

@@ -7,18 +7,21 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import dev.rollcall.http.Times;
 
 /**
- * An enrolled face as clients see one; never the embedding.
+ * An enrolled face as clients see one; never an embedding.
  *
+ * @param model the embedder at enrolment
+ * @param embedders all embedders that have looked at it; it is recognised while one of them is active
  * @param quality 0 to 1
  * @param createdAt {@code 2025-01-15T09:00:00} in the output zone
- * @param imagePath where the aligned crop is
+ * @param imagePath where the aligned crop is; null when none was kept
  */
 @Schema(name = "Face")
-public record FaceView(long faceId, String model, double quality, String createdAt, String createdTs, String imagePath) {
+public record FaceView(long faceId, String model, List<String> embedders, double quality, String createdAt, String createdTs, String imagePath) {
 
     static FaceView of(String personId, FaceTemplate template, Times times) {
-        return new FaceView(template.id, template.model, round(template.quality), times.seconds(template.createdAt),
-                times.stamp(template.createdAt), imagePath(personId, template.id));
+        return new FaceView(template.id, template.model, template.embeddings.keySet().stream().sorted().toList(), round(template.quality),
+                times.seconds(template.createdAt), times.stamp(template.createdAt),
+                template.crop == null ? null : imagePath(personId, template.id));
     }
 
     private static double round(double value) {

@@ -18,9 +18,8 @@ import dev.rollcall.person.Person;
 import dev.rollcall.person.PersonChanged;
 import dev.rollcall.person.PersonErased;
 import dev.rollcall.person.PersonRepository;
-import dev.rollcall.vision.ModelEntry;
 
-/** Fills the gallery at the start and follows every change of a person or a face, made here or by another replica. */
+/** Fills galleries and follows every change of a person or a face, made here or by another replica. */
 @ApplicationScoped
 class GalleryUpkeep implements PersonChanged, PersonErased {
 
@@ -29,17 +28,15 @@ class GalleryUpkeep implements PersonChanged, PersonErased {
     private static final int MOST_TRIES = 10;
 
     private final RollcallConfig config;
-    private final FaceEngine engine;
     private final LiveGallery live;
     private final FaceTemplateRepository templates;
     private final DatabaseState database;
     private final SafeContext context;
     private final Notifications notifications;
 
-    GalleryUpkeep(RollcallConfig config, FaceEngine engine, LiveGallery live, FaceTemplateRepository templates, DatabaseState database,
+    GalleryUpkeep(RollcallConfig config, LiveGallery live, FaceTemplateRepository templates, DatabaseState database,
             SafeContext context, Notifications notifications) {
         this.config = config;
-        this.engine = engine;
         this.live = live;
         this.templates = templates;
         this.database = database;
@@ -50,7 +47,6 @@ class GalleryUpkeep implements PersonChanged, PersonErased {
     void start(@Observes StartupEvent started) {
         if (config.serve()) {
             notifications.on(PersonRepository.CHANNEL, key -> follow(Long.parseLong(key)), this::catchUp);
-            engine.open().subscribe().with(vision -> database.whenMigrated("Loading the gallery", this::load));
         }
     }
 
@@ -66,13 +62,13 @@ class GalleryUpkeep implements PersonChanged, PersonErased {
     }
 
     /** Does not give up: without a gallery nobody is recognised. */
-    private Uni<Void> load() {
-        ModelEntry model = engine.vision().embedderModel();
+    Uni<Void> load(GalleryFilling filling) {
         // A context of its own for each try: whoever repeats is not on one that is safe for sessions.
-        return context.call(() -> live.load(model.name(), model.embedding().dimensions()))
+        return context.call(() -> live.load(filling))
                 .onFailure().invoke(failure -> Log.errorf("The gallery could not be read: %s", DatabaseFailures.reason(failure)))
                 .onFailure().retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).indefinitely()
-                .invoke(() -> Log.infof("Gallery ready: %d people, %d faces", live.gallery().people(), live.gallery().templates()));
+                .invoke(() -> Log.infof("Gallery of %s ready: %d people, %d faces", filling.model(), filling.gallery().people(),
+                        filling.gallery().templates()));
     }
 
     private void follow(long personKey) {
@@ -84,7 +80,7 @@ class GalleryUpkeep implements PersonChanged, PersonErased {
     /** Whatever was announced while nobody listened is lost. */
     private void catchUp() {
         if (live.isLoaded()) {
-            database.whenMigrated("Reading the gallery again", this::load);
+            live.followed().forEach(filling -> database.whenMigrated("Reading the gallery again", () -> load(filling)));
         }
     }
 }

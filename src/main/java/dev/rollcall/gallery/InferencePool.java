@@ -20,9 +20,11 @@ public class InferencePool {
     /** A waiting picture is up to 14 MB. */
     private static final int MOST_WAITING = 32;
 
+    private final ServedRecognition served;
     private final ThreadPoolExecutor executor;
 
-    InferencePool(ModelsConfig config) {
+    InferencePool(ModelsConfig config, ServedRecognition served) {
+        this.served = served;
         int size = config.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
         AtomicInteger number = new AtomicInteger();
         this.executor = new ThreadPoolExecutor(size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING), work -> {
@@ -33,7 +35,8 @@ public class InferencePool {
     }
 
     /**
-     * Runs the work on a pool thread and hands the result back on the Vert.x context of the subscriber, if it has one.
+     * Runs the work on a pool thread and hands the result back on the Vert.x context of the subscriber, if it has one. Models and
+     * gallery stay the same and open for all of the work, also when others take their place meanwhile.
      *
      * @return fails with {@link RecognitionBusyException} when too much is waiting already
      */
@@ -44,7 +47,7 @@ public class InferencePool {
                 try {
                     executor.execute(() -> {
                         try {
-                            emitter.complete(work.call());
+                            emitter.complete(served.during(work));
                         } catch (Throwable e) {
                             // Errors too: whoever waits for an answer that never comes waits for ever.
                             emitter.fail(e);

@@ -1,6 +1,8 @@
 package dev.rollcall.gallery;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,9 +71,20 @@ class Models {
         return set;
     }
 
-    /** Blocks while files are fetched and loaded. */
-    Vision open() {
-        return Vision.open(catalog, store, options);
+    /** Names of all embedders. */
+    List<String> embedders() {
+        return catalog.models().stream().filter(model -> model.task() == Task.EMBEDDER).map(ModelEntry::name).toList();
+    }
+
+    /** Empty when the catalog has no embedder of this name. */
+    Optional<ModelEntry> embedder(String name) {
+        return catalog.models().stream().filter(model -> model.task() == Task.EMBEDDER && model.name().equals(name)).findFirst();
+    }
+
+    /** The configured detector with an embedder. Blocks while files are fetched and loaded. */
+    Vision open(String embedder) {
+        return Vision.open(catalog, store, new VisionOptions(options.detector(), embedder, options.detectorWidth(), options.detectorHeight(),
+                options.detectionThreshold(), options.threadsPerSession()));
     }
 
     /** Blocks likewise. Only for a set that names models for liveness. */

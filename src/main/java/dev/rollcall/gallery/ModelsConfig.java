@@ -34,14 +34,14 @@ public interface ModelsConfig {
     @WithDefault("false")
     boolean acceptNonCommercial();
 
-    /** Name of the set in {@code models.json} that is used. */
+    /** Name of the set in {@code models.json} that is used. When its embedder is not the one of the last start, all faces are embedded anew. */
     @WithDefault("default")
     String set();
 
     /** Name of a detector to use instead of the set's. */
     Optional<String> detector();
 
-    /** Name of an embedder to use instead of the set's. Faces enrolled with another embedder are not compared. */
+    /** Name of an embedder to use instead of the set's. A change of it has all faces embedded anew; the old one serves meanwhile. */
     Optional<String> embedder();
 
     /** Longer side of the picture that the detector sees, in pixels, a multiple of 32; larger finds smaller faces and costs more. */

@@ -22,6 +22,8 @@ import dev.rollcall.camera.Cameras;
 import dev.rollcall.gallery.FaceEngine;
 import dev.rollcall.gallery.LiveGallery;
 import dev.rollcall.gallery.LivenessModels;
+import dev.rollcall.gallery.ModelChange;
+import dev.rollcall.gallery.ModelChangeView;
 import dev.rollcall.http.Success;
 import dev.rollcall.http.Times;
 import dev.rollcall.recognition.RecognitionMetrics;
@@ -39,18 +41,20 @@ public class StatusResource {
     private final FaceEngine engine;
     private final LivenessModels liveness;
     private final LiveGallery live;
+    private final ModelChange changes;
     private final Spool spool;
     private final RecognitionMetrics metrics;
     private final Uptime uptime;
     private final Times times;
 
-    StatusResource(Totals totals, Cameras cameras, FaceEngine engine, LivenessModels liveness, LiveGallery live, Spool spool,
+    StatusResource(Totals totals, Cameras cameras, FaceEngine engine, LivenessModels liveness, LiveGallery live, ModelChange changes, Spool spool,
             RecognitionMetrics metrics, Uptime uptime, Times times) {
         this.totals = totals;
         this.cameras = cameras;
         this.engine = engine;
         this.liveness = liveness;
         this.live = live;
+        this.changes = changes;
         this.spool = spool;
         this.metrics = metrics;
         this.uptime = uptime;
@@ -61,10 +65,10 @@ public class StatusResource {
     @Operation(summary = "What runs, and how")
     @PermissionsAllowed("system:read")
     public Uni<Success<StatusView>> status() {
-        return totals.count().map(counted -> Success.of(view(counted)));
+        return totals.count().chain(counted -> changes.underWay().map(change -> Success.of(view(counted, change.orElse(null)))));
     }
 
-    private StatusView view(Totals.Counted counted) {
+    private StatusView view(Totals.Counted counted, ModelChangeView change) {
         List<CameraState> states = cameras.states();
         List<CameraState> delivering = states.stream().filter(state -> state.status() == CameraState.Status.LIVE).toList();
         boolean recognises = engine.isOpen() && live.isLoaded();
@@ -73,17 +77,17 @@ public class StatusResource {
         return new StatusView(recognises, recognises && streams, streams, streams ? delivering.get(0).name() : null, uptime.seconds(),
                 "running", recognises, recognises && streams, Math.round(delivering.stream().mapToDouble(CameraState::fps).sum() * 10) / 10.0,
                 metrics.recognized(), counted.persons(), counted.faces(),
-                new StatusView.Database("connected", "connected", counted.records()), models(),
+                new StatusView.Database("connected", "connected", counted.records()), models(change),
                 new StatusView.Spool(spool.waiting(), spool.isHealthy(), spool.complaint().orElse(null)),
                 states.stream().map(state -> StatusView.Camera.of(state, times)).toList(),
                 ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEBIBYTE,
                 Math.round(Math.max(0, system.getProcessCpuLoad()) * 1000) / 10.0);
     }
 
-    private StatusView.Models models() {
+    private StatusView.Models models(ModelChangeView change) {
         boolean open = engine.isOpen();
         return new StatusView.Models(open ? engine.vision().detectorModel().name() : null, open ? engine.vision().embedderModel().name() : null,
                 liveness.check().map(LivenessCheck::models).orElse(List.of()), liveness.problem(),
-                live.isLoaded() ? live.gallery().people() : 0, live.isLoaded() ? live.gallery().templates() : 0, engine.problem());
+                live.isLoaded() ? live.gallery().people() : 0, live.isLoaded() ? live.gallery().templates() : 0, engine.problem(), change);
     }
 }

@@ -5,7 +5,10 @@ import java.util.Locale;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.rollcall.camera.CameraState;
+import dev.rollcall.gallery.ModelChangeView;
 import dev.rollcall.http.Times;
 
 /**
@@ -29,10 +32,11 @@ record StatusView(boolean backgroundRecognitionRunning, boolean snapshotAnalysis
      * @param liveness names of the models that tell a face from a picture of one, empty while they are not open
      * @param livenessProblem why they are not, null when they are or nobody asks for them
      * @param problem why there is no recognition, null when there is
+     * @param change of the embedder; left out when none is under way
      */
     @Schema(name = "StatusModels")
     record Models(String detector, String embedder, List<String> liveness, String livenessProblem, int galleryPersons, int galleryFaces,
-            String problem) {
+            String problem, @JsonInclude(JsonInclude.Include.NON_NULL) ModelChangeView change) {
     }
 
     @Schema(name = "StatusSpool")

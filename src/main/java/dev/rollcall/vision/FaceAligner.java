@@ -35,13 +35,31 @@ public final class FaceAligner {
 
     /** @throws IllegalArgumentException if all landmarks lie in one point */
     public AlignedFace align(Picture picture, Landmarks landmarks) {
-        Similarity to = Similarity.leastSquares(landmarks.points(), template);
+        return cut(picture, landmarks.points());
+    }
+
+    /**
+     * Cuts for this embedder what has been cut for another one. The landmarks lie where that one's template has them, or as near as
+     * its similarity transform came.
+     */
+    public AlignedFace realign(AlignedFace crop, AlignmentTemplate cutFor) {
+        List<Point> landmarks = cutFor.points(crop.side());
+        if (crop.side() == side && landmarks.equals(template)) {
+            return crop;
+        }
+        try (Picture picture = Picture.of(crop)) {
+            return cut(picture, landmarks);
+        }
+    }
+
+    private AlignedFace cut(Picture picture, List<Point> landmarks) {
+        Similarity to = Similarity.leastSquares(landmarks, template);
         if (to.scale() >= LEAST_SCALE) {
             return warp(picture, to);
         }
         Point centre = to.inverse(new Point((side - 1) / 2f, (side - 1) / 2f));
         try (CloseUp closeUp = CloseUp.of(picture, centre, DIAGONAL * side / to.scale(), (int) Math.ceil(DIAGONAL * side / LEAST_SCALE))) {
-            return warp(closeUp.view(), Similarity.leastSquares(landmarks.map(closeUp::toView).points(), template));
+            return warp(closeUp.view(), Similarity.leastSquares(landmarks.stream().map(closeUp::toView).toList(), template));
         }
     }
 

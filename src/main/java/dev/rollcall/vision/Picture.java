@@ -46,6 +46,13 @@ public final class Picture implements AutoCloseable {
         return new Picture(pixels);
     }
 
+    static Picture of(AlignedFace face) {
+        NativeLibraries.settings();
+        Mat pixels = new Mat(face.side(), face.side(), CV_8UC3);
+        pixels.data().put(face.bgr());
+        return new Picture(pixels);
+    }
+
     /**
      * Decodes a whole JPEG, PNG, BMP or WebP and turns it as its EXIF orientation says. 16-bit becomes 8-bit, grey becomes
      * BGR, an alpha channel is dropped.

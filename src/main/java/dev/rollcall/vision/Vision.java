@@ -10,6 +10,8 @@ import java.util.List;
  */
 public final class Vision implements AutoCloseable {
 
+    private static final FaceAligner KEEPER = new FaceAligner(AlignmentTemplate.ARCFACE, 112);
+
     private final ModelEntry detectorModel;
     private final ModelEntry embedderModel;
     private final FaceDetector detector;
@@ -111,6 +113,18 @@ public final class Vision implements AutoCloseable {
             faces.add(new LocatedFace(detection, crop, FaceQuality.of(crop, detection)));
         }
         return List.copyOf(faces);
+    }
+
+    /**
+     * The face as it is worth keeping, whatever this embedder wants: aligned with {@link AlignmentTemplate#ARCFACE}, whose crop holds that
+     * of any other template.
+     *
+     * @param located in this picture
+     * @param face the same, embedded
+     */
+    public AlignedFace keepsake(Picture picture, LocatedFace located, Face face) {
+        return embedderModel.embedding().template() == AlignmentTemplate.ARCFACE ? face.crop()
+                : KEEPER.align(picture, detector.refine(picture, located.detection()));
     }
 
     public FaceDetector detector() {

@@ -40,7 +40,7 @@ class LivenessModelsTest {
                 .withSources(new PropertiesConfigSource(Map.of("rollcall.models.dir", folder.toString(), "rollcall.models.mirrors",
                         mirror.toString(), "rollcall.data-dir", "target/liveness-test"), "test", 100)).build();
         ModelsConfig settings = config.getConfigMapping(ModelsConfig.class);
-        models = new LivenessModels(new Models(settings), new InferencePool(settings), config.getConfigMapping(RollcallConfig.class));
+        models = new LivenessModels(new Models(settings), new InferencePool(settings, new ServedRecognition()), config.getConfigMapping(RollcallConfig.class));
     }
 
     @AfterEach

@@ -175,7 +175,8 @@ class RegisterFaceTest {
 
         JsonPath faces = success(200, as("person:read").get("/api/v1/persons/{id}/faces", person));
         assertThat(faces.getInt("data.total")).isEqualTo(2);
-        assertThat(faces.getMap("data.faces[0]")).containsOnlyKeys("face_id", "model", "quality", "created_at", "created_ts", "image_path");
+        assertThat(faces.getMap("data.faces[0]")).containsOnlyKeys("face_id", "model", "embedders", "quality", "created_at",
+                "created_ts", "image_path");
         Response image = as("person:read").get(faces.getString("data.faces[0].image_path"));
         assertThat(image.contentType()).isEqualTo("image/png");
         assertThat(image.asByteArray()).startsWith(0x89, 'P', 'N', 'G');

@@ -136,6 +136,9 @@ class DocumentedAnswersTest {
         success(200, all().body(Map.of("image", Faces.base64(Samples.photo(Faces.OBAMA)), "person_id", person)).post("/api/v1/verify"));
         success(200, all().get("/api/v1/persons/{id}/faces", person));
         assertThat(all().get("/api/v1/persons/{id}/faces/{face}/image", person, face).statusCode()).isEqualTo(200);
+        success(200, all().get("/api/v1/models"));
+        success(200, all().get("/api/v1/models/w600k-mbf/missing"));
+        success(202, all().post("/api/v1/models/mobilefacenet-foamliu/activate"));
         success(200, all().delete("/api/v1/persons/{id}/faces/{face}", person, face));
     }
 

@@ -106,6 +106,23 @@ class ReplicasIT {
     }
 
     @Test
+    void bothChangeTheEmbedder() throws Exception {
+        String before = api(0).get("/api/v1/status").data().path("models").path("embedder").asText();
+        assertThat(api(0).createPerson("EMBEDDED", "Known to all").status()).isEqualTo(201);
+        assertThat(api(0).registerFace("EMBEDDED", Shared.misc("obama.jpg")).status()).isEqualTo(201);
+        for (String embedder : List.of("face-reidentification-retail-0095", before)) {
+            assertThat(api(1).post("/api/v1/models/" + embedder + "/activate", Map.of()).status()).isEqualTo(202);
+            for (int i = 0; i < 2; i++) {
+                Api api = api(i);
+                Await.until("the replica follows", () -> api.get("/api/v1/status").data().path("models").path("embedder").asText(),
+                        embedder::equals);
+                assertThat(api.post("/api/v1/recognize", Api.image(Shared.misc("obama2.jpg"))).data().path("faces").path(0).path("person_id").asText())
+                        .isEqualTo("EMBEDDED");
+            }
+        }
+    }
+
+    @Test
     void aRevokedKeyIsRefusedByBoth() throws Exception {
         List<JsonNode> keys = new ArrayList<>();
         for (Api.Answer made : race((api, i) -> () -> api.post("/api/v1/keys", Map.of("name", "Race " + i, "permissions", List.of("person:read"))))) {

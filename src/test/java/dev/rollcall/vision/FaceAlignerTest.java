@@ -37,7 +37,7 @@ class FaceAlignerTest {
         List<Point> seen = TEMPLATE.stream().map(there::apply).toList();
         byte[] rgb = new byte[640 * 480 * 3];
         for (Point point : seen) {
-            spot(rgb, point, (int) Math.ceil(2 * scale));
+            spot(rgb, 640, point, (int) Math.ceil(2 * scale));
         }
         try (Picture picture = Picture.of(new Frame.Rgb(640, 480, rgb, Instant.EPOCH))) {
             AlignedFace crop = new FaceAligner(AlignmentTemplate.ARCFACE, SIDE).align(picture, landmarks(seen));
@@ -47,6 +47,25 @@ class FaceAlignerTest {
             }
             assertThat(crop.bgr()[0]).isZero();
         }
+    }
+
+    @Test
+    void aCropForAnotherEmbedderIsCutAgainWithItsLandmarksInPlace() {
+        byte[] rgb = new byte[128 * 128 * 3];
+        AlignmentTemplate.RETAIL_0095.points(128).forEach(point -> spot(rgb, 128, point, 3));
+        AlignedFace cut = new AlignedFace(rgb, 128);
+        AlignedFace again = new FaceAligner(AlignmentTemplate.ARCFACE, SIDE).realign(cut, AlignmentTemplate.RETAIL_0095);
+        assertThat(again.side()).isEqualTo(SIDE);
+        for (Point place : TEMPLATE) {
+            assertThat(again.bgr()[3 * (Math.round(place.y()) * SIDE + Math.round(place.x()))] & 0xFF).as("%s", place).isGreaterThan(150);
+        }
+    }
+
+    @Test
+    void aCropForTheSameTemplateAndSideIsTakenAsItIs() {
+        AlignedFace cut = new AlignedFace(new byte[SIDE * SIDE * 3], SIDE);
+        assertThat(new FaceAligner(AlignmentTemplate.ARCFACE, SIDE).realign(cut, AlignmentTemplate.ARCFACE)).isSameAs(cut);
+        assertThat(new FaceAligner(AlignmentTemplate.ARCFACE, 96).realign(cut, AlignmentTemplate.ARCFACE).side()).isEqualTo(96);
     }
 
     @Test
@@ -64,11 +83,11 @@ class FaceAlignerTest {
         assertThatThrownBy(() -> AlignedFace.fromPng(TestImages.png(10, 11, 8, 2, 3, 0))).isInstanceOf(UndecodableImageException.class);
     }
 
-    private static void spot(byte[] rgb, Point centre, int radius) {
+    private static void spot(byte[] rgb, int width, Point centre, int radius) {
         for (int y = Math.max(0, Math.round(centre.y()) - radius); y <= Math.min(479, Math.round(centre.y()) + radius); y++) {
-            for (int x = Math.max(0, Math.round(centre.x()) - radius); x <= Math.min(639, Math.round(centre.x()) + radius); x++) {
+            for (int x = Math.max(0, Math.round(centre.x()) - radius); x <= Math.min(width - 1, Math.round(centre.x()) + radius); x++) {
                 for (int c = 0; c < 3; c++) {
-                    rgb[3 * (y * 640 + x) + c] = (byte) 255;
+                    rgb[3 * (y * width + x) + c] = (byte) 255;
                 }
             }
         }

@@ -31,17 +31,17 @@ final class LfwBenchmark {
         Map<String, float[]> vectors = new HashMap<>();
         List<Separation.Scored> scored = new ArrayList<>();
         for (LfwPairs.Pair pair : pairs.pairs()) {
-            float[] first = vectors.computeIfAbsent(pair.first(), photo -> embed(vision, photo));
-            float[] second = vectors.computeIfAbsent(pair.second(), photo -> embed(vision, photo));
+            float[] first = vectors.computeIfAbsent(pair.first(), photo -> face(vision, photo).embedding());
+            float[] second = vectors.computeIfAbsent(pair.second(), photo -> face(vision, photo).embedding());
             scored.add(new Separation.Scored(pair.fold(), dot(first, second), pair.same()));
         }
         return new Separation(scored);
     }
 
     /** The face that LFW means is the one in the middle. */
-    private static float[] embed(Vision vision, String photo) {
+    static Face face(Vision vision, String photo) {
         try (Picture picture = Samples.picture(photo)) {
-            return vision.embed(picture, List.of(middle(vision, picture)), Vision.Care.ONLY_ONE).get(0).embedding();
+            return vision.embed(picture, List.of(middle(vision, picture)), Vision.Care.ONLY_ONE).get(0);
         }
     }
 
