@@ -80,9 +80,13 @@ public record FaceView(long faceId, String model, double quality, String created
      * @param reason as {@code details.reason} of a refusal
      */
     @Schema(name = "FaceResult")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Result(int index, boolean accepted, Long faceId, Double quality, String error, String message, String reason,
-            @Schema(type = SchemaType.OBJECT, implementation = Object.class) Map<String, Object> details) {
+    public record Result(int index, boolean accepted,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Long faceId,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Double quality,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String error,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String message,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String reason,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(type = SchemaType.OBJECT, implementation = Object.class) Map<String, Object> details) {
 
         static Result of(int index, Enrolment.Outcome outcome) {
             if (outcome.template() != null) {

@@ -151,8 +151,8 @@ class RegisterFacesTest {
     @Test
     void noMoreFacesThanTheMostAreKept() {
         String person = Rows.person();
-        List<String> photos = IntStream.rangeClosed(1, 20).mapToObj(i -> "lfw/Tony_Blair/Tony_Blair_%04d.jpg".formatted(i))
-                .filter(path -> java.nio.file.Files.exists(java.nio.file.Path.of("../shared/faces", path))).toList();
+        List<String> photos = IntStream.of(18, 32, 48, 53, 64, 86, 91, 92, 102, 105, 110, 121)
+                .mapToObj(number -> "lfw/Tony_Blair/Tony_Blair_%04d.jpg".formatted(number)).toList();
 
         JsonPath first = success(201, send(person, photos.stream().limit(10).map(path -> base64(photo(path))).toArray(String[]::new)));
         assertThat(first.getInt("data.total_faces")).isEqualTo(8);

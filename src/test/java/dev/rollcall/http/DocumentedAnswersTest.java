@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rollcall.attendance.Rows;
 import dev.rollcall.database.PostgresTestResource;
 import dev.rollcall.gallery.Faces;
+import dev.rollcall.person.TestArchive;
 import dev.rollcall.vision.Samples;
 
 /** What clients read in the document is what they get, from every route. {@link DocumentedAnswers} holds the two side by side. */
@@ -72,6 +73,8 @@ class DocumentedAnswersTest {
         success(200, all().get("/api/v1/persons?limit=3"));
         success(200, all().get("/api/v1/persons/{id}", person));
         success(200, all().body(Map.of("position", "Seller")).put("/api/v1/persons/{id}", person));
+        success(200, all().contentType("application/zip").body(new TestArchive().table("person_id,position", person + ",Buyer", "?,").bytes())
+                .post("/api/v1/persons/import"));
     }
 
     private void attendance() {
