@@ -94,11 +94,15 @@ class Enrolment {
     private Uni<Batch> carryOut(Person person, EnrolmentPlan plan, EnrolmentTerms terms) {
         return templates.deleteAll(plan.leaving())
                 .chain(() -> Multi.createFrom().iterable(plan.kept()).onItem()
-                        .transformToUniAndConcatenate(look -> templates.persistAndFlush(template(person, look, terms)).call(template -> audit.record("face.registered", AuditTrail.person(person.personId), Map.of("face_id", template.id,
-                                "model", template.model, "replaced", terms.replace(), "allow_similar", terms.allowSimilar(),
-                                "origin", template.origin))))
+                        .transformToUniAndConcatenate(look -> stored(person, look, terms))
                         .collect().asList())
                 .chain(stored -> recount(person).map(faces -> plan.batch(person, stored, faces)));
+    }
+
+    private Uni<FaceTemplate> stored(Person person, Look look, EnrolmentTerms terms) {
+        return templates.persistAndFlush(template(person, look, terms))
+                .call(template -> audit.record("face.registered", AuditTrail.person(person.personId), Map.of("face_id", template.id,
+                        "model", template.model, "replaced", terms.replace(), "allow_similar", terms.allowSimilar(), "origin", template.origin)));
     }
 
     @WithSession

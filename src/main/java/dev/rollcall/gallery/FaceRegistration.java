@@ -94,7 +94,10 @@ class FaceRegistration {
         }
     }
 
-    /** Half of what is asked of a match: see docs/recognition.md for the figures. */
+    /**
+     * Half of what is asked of a match. Measured on LFW with the default embedder: of a person's own photos 0 to 0.4 % have a lower
+     * mean cosine with 1 to 8 others, of other people's photos 96 to 99 %.
+     */
     private double unlike() {
         return engine.vision().embedderModel().embedding().verifyThreshold() / 2;
     }

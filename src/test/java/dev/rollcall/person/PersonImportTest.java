@@ -37,6 +37,7 @@ import dev.rollcall.gallery.Faces;
 @WithTestResource(PostgresTestResource.class)
 class PersonImportTest {
 
+    private static final int MEGABYTE = 1024 * 1024;
     private static final String IMPORT = "/api/v1/persons/import";
 
     private final String one = "I1-" + UUID.randomUUID();
@@ -165,16 +166,14 @@ class PersonImportTest {
     void anEntryThatGrowsWithoutEndIsReadToItsLimitOnly() {
         Faces.startEmpty();
         JsonPath body = success(200, send(new TestArchive().table("person_id,name", one + ",Ann")
-                .file("photos/" + one + ".jpg", new byte[64 * 1024 * 1024])));
+                .file("photos/" + one + ".jpg", new byte[64 * MEGABYTE])));
         assertThat(body.getString("data.rows[0].faces[0].details.reason")).isEqualTo("too_large");
-        refusal(400, send(new TestArchive().file("persons.csv", new byte[64 * 1024 * 1024])));
+        refusal(400, send(new TestArchive().file("persons.csv", new byte[64 * MEGABYTE])));
     }
 
     @Test
     void anArchiveMayBeLargerThanAnyOtherBody() {
-        byte[] noise = new byte[70 * 1024 * 1024];
-        new java.util.Random(1).nextBytes(noise);
-        byte[] zip = new TestArchive().table("person_id,name", one + ",Ann").file("other.bin", noise).bytes();
+        byte[] zip = new TestArchive().table("person_id,name", one + ",Ann").stored("other.bin", new byte[70 * MEGABYTE]).bytes();
         assertThat(success(200, send(zip)).getInt("data.created")).isEqualTo(1);
         String chunked = RawHttp.sendChunked("POST " + IMPORT, "Content-Type: application/zip\r\nX-API-Key: " + key("person:write") + "\r\n", zip);
         assertThat(RawHttp.status(chunked)).isEqualTo(200);
@@ -185,9 +184,9 @@ class PersonImportTest {
         String head = "Content-Type: application/zip\r\nX-API-Key: " + key("person:write") + "\r\n";
         String stated = RawHttp.send(("POST " + IMPORT + " HTTP/1.1\r\nHost: localhost\r\n" + head + "Content-Length: 300000000\r\n\r\n").getBytes(UTF_8));
         assertThat(RawHttp.status(stated)).isEqualTo(413);
-        String chunked = RawHttp.sendChunked("POST " + IMPORT, head, new byte[210 * 1024 * 1024]);
+        String chunked = RawHttp.sendChunked("POST " + IMPORT, head, new byte[81 * MEGABYTE]);
         assertThat(RawHttp.status(chunked)).isEqualTo(413);
-        assertThat(RawHttp.body(chunked)).contains("\"limit\":" + 200 * 1024 * 1024);
+        assertThat(RawHttp.body(chunked)).contains("\"limit\":" + 80 * MEGABYTE);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -27,6 +28,12 @@ public final class TestArchive {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Not compressed: that takes long. */
+    TestArchive stored(String name, byte[] content) {
+        zip.setLevel(Deflater.NO_COMPRESSION);
+        return file(name, content);
     }
 
     public byte[] bytes() {
