@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /** Decides which of a person's new faces are kept, and which old ones make room for them. */
 final class FaceSelection {
 
-    /** Two photos of one moment stay below it; the same photo saved again as JPEG does not. */
+    /** Above it is hardly anything but the same photo; one that was saved again with other pixels may stay below. */
     static final double SAME_PHOTO = 0.995;
 
     private final int most;

@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +32,6 @@ import io.restassured.specification.RequestSpecification;
 
 import dev.rollcall.attendance.Rows;
 import dev.rollcall.database.PostgresTestResource;
-import dev.rollcall.vision.DamagedPhoto;
 
 /** Several pictures in one request, and how many faces of a person are kept. */
 @QuarkusTest
@@ -166,14 +164,6 @@ class RegisterFacesTest {
         assertThat(next.getList("data.dropped_face_ids", Long.class)).containsExactly(worst);
         assertThat(next.getInt("data.total_faces")).isEqualTo(8);
         assertThat(stored(person)).isEqualTo(8);
-    }
-
-    @Test
-    void aPhotoSavedAgainIsKnownByItsFace() {
-        String person = Rows.person();
-        byte[] again = DamagedPhoto.blurred(OBAMA, 0.3);
-        assertThat(Stream.of(success(201, send(person, base64(photo(OBAMA)), base64(again)))).map(body -> body.getString("data.results[1].reason")))
-                .containsExactly("already_enrolled");
     }
 
     private static Response send(String person, String... images) {
