@@ -9,10 +9,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
+import dev.rollcall.http.Failure;
 import dev.rollcall.log.Category;
 import dev.rollcall.log.Level;
 import dev.rollcall.log.SystemLog;
 import dev.rollcall.vision.AlignedFace;
+import dev.rollcall.vision.AlignmentTemplate;
 import dev.rollcall.vision.FaceQuality;
 import dev.rollcall.vision.QualityGate;
 import dev.rollcall.vision.Vision;
@@ -20,6 +22,8 @@ import dev.rollcall.vision.Vision;
 /** Enrols a face that a camera has seen, by the rules of a photo: good enough, and not more like somebody else. */
 @ApplicationScoped
 public class CropEnrolment {
+
+    private static final EnrolmentTerms TERMS = new EnrolmentTerms(false, false, false, false, FaceOrigin.CAMERA);
 
     private final Enrolment enrolment;
     private final FaceRegistration registration;
@@ -58,17 +62,31 @@ public class CropEnrolment {
         return enrolment.subject(personId)
                 .chain(person -> pool.run(() -> {
                     EnrolmentProbe.Probe probe = probe(png, quality);
-                    return new Accepted(probe, registration.refuseSomeoneElse(person, probe));
+                    return new Accepted(Look.at(probe, registration.refuseSomeoneElse(person, probe), null), registration.unlike());
                 }))
                 .chain(accepted -> Panache.withTransaction(() -> together.get()
-                        .chain(() -> enrolment.store(personId, accepted.probe, false, accepted.bar, false))))
-                .invoke(stored -> log.note(Level.INFO, Category.PERSON, "Face registered",
-                        Map.of("person_id", personId, "face_id", stored.template().id, "allow_similar", false)))
-                .call(stored -> live.refresh(stored.person().key))
-                .map(stored -> new Enrolled(personId, stored.template().id, stored.faces()));
+                        .chain(() -> enrolment.store(personId, List.of(accepted.look), TERMS, accepted.unlike))
+                        .invoke(CropEnrolment::refuse)))
+                .invoke(batch -> log.note(Level.INFO, Category.PERSON, "Face registered",
+                        Map.of("person_id", personId, "face_id", faceOf(batch), "allow_similar", false)))
+                .call(batch -> live.refresh(batch.person().key))
+                .map(batch -> new Enrolled(personId, faceOf(batch), batch.faces()));
     }
 
-    private record Accepted(EnrolmentProbe.Probe probe, double bar) {
+    /** Inside the transaction, so that what is to happen together does not happen alone. */
+    private static void refuse(Enrolment.Batch batch) {
+        Failure refusal = batch.outcomes().get(0).refusal();
+        if (refusal != null) {
+            throw refusal;
+        }
+    }
+
+    private static long faceOf(Enrolment.Batch batch) {
+        return batch.outcomes().get(0).template().id;
+    }
+
+    /** @param unlike mean cosine with the person's faces below which a face is somebody else's */
+    private record Accepted(Look look, double unlike) {
     }
 
     private EnrolmentProbe.Probe probe(byte[] png, FaceQuality quality) {
@@ -77,6 +95,7 @@ public class CropEnrolment {
         });
         Vision vision = engine.vision();
         AlignedFace crop = AlignedFace.fromPng(png);
-        return new EnrolmentProbe.Probe(crop, vision.embed(List.of(crop), Vision.Care.ONLY_ONE)[0], quality, vision.embedderModel().name());
+        AlignedFace cut = vision.aligner().realign(crop, AlignmentTemplate.ARCFACE);
+        return new EnrolmentProbe.Probe(crop, vision.embed(List.of(cut), Vision.Care.ONLY_ONE)[0], quality, vision.embedderModel().name());
     }
 }

@@ -5,14 +5,17 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import dev.rollcall.database.Announcements;
+import dev.rollcall.http.Failure;
 import dev.rollcall.log.AuditTrail;
 import dev.rollcall.person.Person;
 import dev.rollcall.person.PersonNotFoundException;
@@ -30,41 +33,77 @@ class Enrolment {
     private final Announcements announcements;
     private final AuditTrail audit;
     private final Clock clock;
+    private final int most;
 
-    Enrolment(PersonRepository people, FaceTemplateRepository templates, Announcements announcements, AuditTrail audit, Clock clock) {
+    Enrolment(PersonRepository people, FaceTemplateRepository templates, Announcements announcements, AuditTrail audit, Clock clock,
+            GalleryConfig config) {
         this.people = people;
         this.templates = templates;
         this.announcements = announcements;
         this.audit = audit;
         this.clock = clock;
+        this.most = config.maxFaces();
     }
 
     /** @param faces how many the person has now */
     record Enrolled(Person person, FaceTemplate template, long faces) {
     }
 
-    @WithSession
-    Uni<Person> subject(String personId) {
-        return people.findByPersonId(personId)
-                .onItem().ifNull().failWith(() -> new PersonNotFoundException(personId))
-                .invoke(Enrolment::refuseDeleted);
+    /** @param photos hashes of the photos that the person has faces of */
+    record Subject(Person person, Set<String> photos) {
+    }
+
+    /** What became of one photo. @param template null when it was refused @param refusal null when it was not */
+    record Outcome(FaceTemplate template, Failure refusal) {
     }
 
     /**
-     * @param replace removes the faces that the person had
-     * @param bar cosine from which another person's face, stored while this one was looked at, is too much alike
-     * @param allowSimilar whether nobody asked whom the face looks like
+     * @param outcomes one for each photo, in their order
+     * @param dropped ids of earlier faces that made room
+     * @param faces how many the person has now
+     */
+    record Batch(Person person, List<Outcome> outcomes, List<Long> dropped, long faces) {
+    }
+
+    @WithSession
+    Uni<Person> subject(String personId) {
+        return found(personId).invoke(Enrolment::refuseDeleted);
+    }
+
+    @WithSession
+    Uni<Subject> subjectWithPhotos(String personId) {
+        return subject(personId).chain(person -> templates.photosOf(person.key).map(photos -> new Subject(person, Set.copyOf(photos))));
+    }
+
+    /**
+     * Stores the faces that may be; the others do not stop them. When none may be, nothing changes.
+     *
+     * @param unlike mean cosine with the person's faces below which a face is somebody else's
      */
     @WithTransaction
-    Uni<Enrolled> store(String personId, EnrolmentProbe.Probe probe, boolean replace, double bar, boolean allowSimilar) {
-        return templates.lockEnrolment().chain(() -> locked(personId)).invoke(Enrolment::refuseDeleted).chain(person -> {
-            Uni<Long> cleared = replace ? templates.deleteOf(person.key) : Uni.createFrom().item(0L);
-            return refuseNewcomers(person, probe, bar).chain(() -> cleared).chain(() -> templates.persistAndFlush(template(person, probe)))
-                    .call(template -> templates.announceGap(template.model))
-                    .call(template -> audit.record("face.registered", AuditTrail.person(personId), Map.of("face_id", template.id,
-                            "model", template.model, "replaced", replace, "allow_similar", allowSimilar)))
-                    .chain(template -> recount(person).map(faces -> new Enrolled(person, template, faces)));
-        });
+    Uni<Batch> store(String personId, List<Look> looks, EnrolmentTerms terms, double unlike) {
+        return templates.lockEnrolment().chain(() -> locked(personId)).invoke(Enrolment::refuseDeleted)
+                .chain(person -> withoutNewcomers(person, looks)
+                        .chain(seen -> templates.ofPerson(person.key).chain(all -> {
+                            EnrolmentPlan plan = EnrolmentPlan.of(all, seen, terms, new FaceSelection(most, unlike));
+                            return plan.changesNothing() ? Uni.createFrom().item(plan.batch(person, List.of(), person.faceCount))
+                                    : carryOut(person, plan, terms);
+                        })));
+    }
+
+    private Uni<Batch> carryOut(Person person, EnrolmentPlan plan, EnrolmentTerms terms) {
+        return templates.deleteAll(plan.leaving())
+                .chain(() -> Multi.createFrom().iterable(plan.kept()).onItem()
+                        .transformToUniAndConcatenate(look -> stored(person, look, terms))
+                        .collect().asList())
+                .chain(stored -> recount(person).map(faces -> plan.batch(person, stored, faces)));
+    }
+
+    private Uni<FaceTemplate> stored(Person person, Look look, EnrolmentTerms terms) {
+        return templates.persistAndFlush(template(person, look, terms))
+                .call(template -> templates.announceGap(template.model))
+                .call(template -> audit.record("face.registered", AuditTrail.person(person.personId), Map.of("face_id", template.id,
+                        "model", template.model, "replaced", terms.replace(), "allow_similar", terms.allowSimilar(), "origin", template.origin)));
     }
 
     @WithSession
@@ -89,16 +128,22 @@ class Enrolment {
     }
 
     /** The gallery in memory cannot know what another request or replica has stored a moment ago. */
-    private Uni<Void> refuseNewcomers(Person person, EnrolmentProbe.Probe probe, double bar) {
-        return templates.othersSince(probe.model(), person.key, clock.instant().minus(A_MOMENT)).invoke(others -> {
-            for (FaceTemplateRepository.Stored other : others) {
-                double similarity = EmbeddingBytes.cosine(probe.embedding(), EmbeddingBytes.toFloats(other.embedding()));
-                if (similarity >= bar) {
-                    throw new LooksLikeSomeoneElseException(
-                            new Candidate(new GalleryPerson(other.personKey(), other.personId(), other.personName()), similarity));
-                }
+    private Uni<List<Look>> withoutNewcomers(Person person, List<Look> looks) {
+        return looks.stream().filter(look -> look.refusal() == null).findFirst()
+                .map(look -> templates.othersSince(look.probe().model(), person.key, clock.instant().minus(A_MOMENT)))
+                .orElseGet(() -> Uni.createFrom().item(List.of()))
+                .map(others -> looks.stream().map(look -> look.refusal() == null ? refuseNewcomers(look, others) : look).toList());
+    }
+
+    private static Look refuseNewcomers(Look look, List<FaceTemplateRepository.Stored> others) {
+        for (FaceTemplateRepository.Stored other : others) {
+            double similarity = EmbeddingBytes.cosine(look.probe().embedding(), EmbeddingBytes.toFloats(other.embedding()));
+            if (similarity >= look.bar()) {
+                return Look.refused(new LooksLikeSomeoneElseException(
+                        new Candidate(new GalleryPerson(other.personKey(), other.personId(), other.personName()), similarity)));
             }
-        }).replaceWithVoid();
+        }
+        return look;
     }
 
     private Uni<Long> recount(Person person) {
@@ -122,13 +167,15 @@ class Enrolment {
         }
     }
 
-    private FaceTemplate template(Person person, EnrolmentProbe.Probe probe) {
+    private FaceTemplate template(Person person, Look look, EnrolmentTerms terms) {
         FaceTemplate template = new FaceTemplate();
         template.personKey = person.key;
-        template.model = probe.model();
-        template.embeddings.put(probe.model(), EmbeddingBytes.of(probe.embedding()));
-        template.crop = probe.crop().png();
-        template.quality = (float) probe.quality().overall();
+        template.model = look.probe().model();
+        template.embeddings.put(look.probe().model(), EmbeddingBytes.of(look.probe().embedding()));
+        template.crop = look.probe().crop().png();
+        template.quality = (float) look.probe().quality().overall();
+        template.origin = terms.origin().text();
+        template.photo = look.photo();
         template.createdAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return template;
     }

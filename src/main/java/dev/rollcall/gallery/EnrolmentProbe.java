@@ -11,6 +11,7 @@ import dev.rollcall.vision.ImageLimits;
 import dev.rollcall.vision.LocatedFace;
 import dev.rollcall.vision.Picture;
 import dev.rollcall.vision.QualityGate;
+import dev.rollcall.vision.ThoroughSearch;
 import dev.rollcall.vision.UndecodableImageException;
 import dev.rollcall.vision.Vision;
 
@@ -42,7 +43,7 @@ class EnrolmentProbe {
     Probe of(byte[] image) {
         Vision vision = engine.vision();
         try (Picture picture = Picture.decode(image, ImageLimits.PHOTO)) {
-            LocatedFace located = only(vision.locate(picture));
+            LocatedFace located = only(ThoroughSearch.locate(vision, picture));
             gate.check(located.quality()).ifPresent(flaw -> {
                 throw new UnusableFaceException(UnusableFaceException.Reason.of(flaw));
             });

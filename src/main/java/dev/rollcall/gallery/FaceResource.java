@@ -1,5 +1,6 @@
 package dev.rollcall.gallery;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 
 import jakarta.ws.rs.Consumes;
@@ -26,6 +27,8 @@ import io.smallrye.mutiny.Uni;
 import dev.rollcall.http.Caller;
 import dev.rollcall.http.Flag;
 import dev.rollcall.http.ImageBody;
+import dev.rollcall.http.InvalidRequestException;
+import dev.rollcall.http.PhotosForm;
 import dev.rollcall.http.Refuses;
 import dev.rollcall.http.Success;
 import dev.rollcall.http.Times;
@@ -35,18 +38,27 @@ import dev.rollcall.http.Times;
 @Tag(name = "Faces")
 public class FaceResource {
 
+    private static final String DESCRIPTION = "One face, well visible. The same route takes a JSON body or a form. Several pictures of one person, "
+            + "`images` or several parts `image`, are answered one by one in `results`: 201 when any was registered, 422 when none was. Who has "
+            + "as many faces as are kept loses the one that adds least.";
+    private static final String SOMEONE_ELSE = "More like somebody else; `details` names whom and how similar";
+    private static final String UNUSABLE = "The face cannot be used; `details.reason` is no_face, multiple_faces, too_small, too_blurred, too_dark, "
+            + "pose, unlike_others or adds_nothing, and none_accepted when no picture of several can be";
+
     private final FaceRegistration registration;
     private final Enrolment enrolment;
     private final ImageForm form;
     private final Caller caller;
     private final Times times;
+    private final int mostImages;
 
-    FaceResource(FaceRegistration registration, Enrolment enrolment, ImageForm form, Caller caller, Times times) {
+    FaceResource(FaceRegistration registration, Enrolment enrolment, ImageForm form, Caller caller, Times times, GalleryConfig config) {
         this.registration = registration;
         this.enrolment = enrolment;
         this.form = form;
         this.caller = caller;
         this.times = times;
+        this.mostImages = config.maxImages();
     }
 
     @POST
@@ -55,37 +67,43 @@ public class FaceResource {
     @ImageBody
     @ResponseStatus(201)
     @PermissionsAllowed("person:write")
-    @Operation(summary = "Register a face", description = "One face, well visible. The same route takes a JSON body or a form.")
-    @Refuses(status = 409, when = "More like somebody else; `details` names whom and how similar")
-    @Refuses(status = 422, when = "The face cannot be used; `details.reason` is no_face, multiple_faces, too_small, too_blurred, too_dark or pose")
+    @Operation(summary = "Register a face", description = DESCRIPTION)
+    @Refuses(status = 409, when = SOMEONE_ELSE)
+    @Refuses(status = 422, when = UNUSABLE)
     public Uni<Success<FaceView.Registered>> register(
             @Parameter(description = "The id that clients use", example = "EMP001") @RestPath("person_id") String personId, RegisterFaceRequest request) {
-        RegisterFaceRequest given = request == null ? new RegisterFaceRequest(null, null, null) : request;
-        ImageText.require(given.image());
-        boolean allowSimilar = Boolean.TRUE.equals(given.allowSimilar());
-        return caller.require(allowSimilar, "admin").chain(() -> registration.register(personId, () -> ImageText.decode(given.image()),
-                Boolean.TRUE.equals(given.forceUpdate()), allowSimilar)).map(FaceResource::registered);
+        RegisterFaceRequest given = request == null ? new RegisterFaceRequest(null, null, null, null, null) : request;
+        if (given.images() == null) {
+            ImageText.require(given.image());
+            return one(personId, () -> ImageText.decode(given.image()), given.terms());
+        }
+        if (given.image() != null) {
+            throw new InvalidRequestException("images", "image or images may be given, not both");
+        }
+        return several(personId, given.images().stream().<Callable<byte[]>>map(image -> () -> ImageText.decode(image)).toList(), given.terms());
     }
 
     /** The same from a form, as {@code curl -F image=@photo.jpg} sends it. */
     @POST
     @Path("/register-face")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @ImageBody
+    @PhotosForm
     @ResponseStatus(201)
     @PermissionsAllowed("person:write")
-    @Operation(summary = "Register a face", description = "One face, well visible. The same route takes a JSON body or a form.")
-    @Refuses(status = 409, when = "More like somebody else; `details` names whom and how similar")
-    @Refuses(status = 422, when = "The face cannot be used; `details.reason` is no_face, multiple_faces, too_small, too_blurred, too_dark or pose")
+    @Operation(summary = "Register a face", description = DESCRIPTION)
+    @Refuses(status = 409, when = SOMEONE_ELSE)
+    @Refuses(status = 422, when = UNUSABLE)
     public Uni<Success<FaceView.Registered>> registerForm(
-            @Parameter(description = "The id that clients use", example = "EMP001") @RestPath("person_id") String personId, @RestForm FileUpload image,
+            @Parameter(description = "The id that clients use", example = "EMP001") @RestPath("person_id") String personId,
+            @RestForm("image") List<FileUpload> images,
             @RestForm("force_update") @PartType(MediaType.TEXT_PLAIN) String forceUpdate,
-            @RestForm("allow_similar") @PartType(MediaType.TEXT_PLAIN) String allowSimilarText) {
-        boolean allowSimilar = Flag.of("allow_similar", allowSimilarText);
-        boolean replace = Flag.of("force_update", forceUpdate);
-        Callable<byte[]> picture = form.picture(image);
-        return caller.require(allowSimilar, "admin").chain(() -> registration.register(personId, picture, replace, allowSimilar))
-                .map(FaceResource::registered);
+            @RestForm("allow_similar") @PartType(MediaType.TEXT_PLAIN) String allowSimilar,
+            @RestForm("allow_unlike") @PartType(MediaType.TEXT_PLAIN) String allowUnlike) {
+        boolean single = images == null || images.size() < 2;
+        EnrolmentTerms terms = new EnrolmentTerms(Flag.of("force_update", forceUpdate), Flag.of("allow_similar", allowSimilar),
+                Flag.of("allow_unlike", allowUnlike), !single, FaceOrigin.API);
+        return single ? one(personId, form.picture(images == null || images.isEmpty() ? null : images.get(0)), terms)
+                : several(personId, images.stream().map(form::picture).toList(), terms);
     }
 
     /** Asks for the key before it complains about the type. */
@@ -132,7 +150,18 @@ public class FaceResource {
                 new FaceView.Removed(personId, faceId, removed.faces())));
     }
 
-    private static Success<FaceView.Registered> registered(Enrolment.Enrolled enrolled) {
-        return Success.of("Face registered successfully", FaceView.Registered.of(enrolled));
+    private Uni<Success<FaceView.Registered>> one(String personId, Callable<byte[]> photo, EnrolmentTerms terms) {
+        return caller.require(terms.allowSimilar(), "admin").chain(() -> registration.register(personId, photo, terms))
+                .map(batch -> Success.of("Face registered successfully", FaceView.Registered.ofOne(batch)));
+    }
+
+    private Uni<Success<FaceView.Registered>> several(String personId, List<Callable<byte[]>> photos, EnrolmentTerms terms) {
+        if (photos.isEmpty() || photos.size() > mostImages) {
+            throw new InvalidRequestException("images", "1 to " + mostImages + " pictures may be sent at once");
+        }
+        return caller.require(terms.allowSimilar(), "admin").chain(() -> registration.register(personId, photos, terms))
+                .map(FaceView.Registered::ofSeveral)
+                .map(registered -> Success.of("Registered " + registered.results().stream().filter(FaceView.Result::accepted).count() + " of "
+                        + photos.size() + " faces", registered));
     }
 }

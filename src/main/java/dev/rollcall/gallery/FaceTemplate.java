@@ -51,6 +51,13 @@ class FaceTemplate {
     /** 0 to 1. */
     float quality;
 
+    /** {@link FaceOrigin#text} */
+    String origin;
+
+    /** SHA-256 of the photo as it was sent, in hexadecimal; null when it is not known. */
+    @Column(name = "photo_sha256")
+    String photo;
+
     @Column(name = "created_at")
     Instant createdAt;
 }

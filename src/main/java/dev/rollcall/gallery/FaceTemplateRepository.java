@@ -76,6 +76,17 @@ class FaceTemplateRepository implements PanacheRepositoryBase<FaceTemplate, Long
         return find("personKey = ?1 and id = ?2", personKey, id).firstResult();
     }
 
+    /** Hashes of the photos that the person's faces were taken from, as far as they are known. */
+    Uni<List<String>> photosOf(long personKey) {
+        return Panache.getSession().chain(session -> session
+                .createQuery("select photo from FaceTemplate where personKey = :key and photo is not null", String.class)
+                .setParameter("key", personKey).getResultList());
+    }
+
+    Uni<Long> deleteAll(List<FaceTemplate> faces) {
+        return faces.isEmpty() ? Uni.createFrom().item(0L) : delete("id in ?1", faces.stream().map(face -> face.id).toList());
+    }
+
     Uni<Long> deleteOf(long personKey) {
         return delete("personKey", personKey);
     }

@@ -18,7 +18,10 @@ public final class UnusableFaceException extends Failure {
         TOO_SMALL("Face too small", "The face is too small; come closer or send a larger picture"),
         TOO_BLURRED("Face too blurred", "The face is not sharp enough"),
         TOO_DARK("Face too dark", "There is too little light on the face"),
-        POSE("Face turned away", "The face has to look towards the camera");
+        POSE("Face turned away", "The face has to look towards the camera"),
+        UNLIKE_OTHERS("Face unlike the others", "The face is unlike the other faces of this person; allow_unlike enrols it all the same"),
+        ADDS_NOTHING("Face adds nothing", "The person has as many faces as are kept, and this one adds least to them"),
+        ALREADY_ENROLLED("Photo enrolled already", "The person has this photo already");
 
         private final String error;
         private final String message;

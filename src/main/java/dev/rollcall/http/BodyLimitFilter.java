@@ -35,6 +35,13 @@ class BodyLimitFilter {
         context.setProperty(LIMIT, config.maxImageBodySize().asLongValue());
     }
 
+    /** Its files go to the disk as they come in; what a body in memory may be is less. */
+    @PhotosForm
+    @ServerRequestFilter(priority = 1, nonBlocking = true)
+    public void allowPhotos(ContainerRequestContext context) {
+        context.setProperty(LIMIT, config.maxPhotosFormSize().asLongValue());
+    }
+
     @ServerRequestFilter(priority = 2, nonBlocking = true)
     public Uni<Void> read(ContainerRequestContext context, HttpServerRequest request) {
         if (request.isEnded()) {

@@ -62,7 +62,7 @@ class ErrorMappers {
         String message = switch (status) {
             case 404 -> "No such route: " + context.request().path();
             case 405 -> context.request().method() + " is not offered here";
-            case 415 -> "Send application/json" + (context.request().path().endsWith("face")
+            case 415 -> context.request().path().endsWith("import") ? "Send application/zip" : "Send application/json" + (context.request().path().endsWith("face")
                     || context.request().path().endsWith("recognize") ? " or multipart/form-data" : "");
             default -> "The request was refused";
         };

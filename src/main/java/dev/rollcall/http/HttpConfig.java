@@ -16,6 +16,14 @@ public interface HttpConfig {
     @WithDefault("10M")
     MemorySize maxImageBodySize();
 
+    /** Largest form of several photos; each of them may be as large as {@code max-image-body-size}. At most {@code max-drained-body-size}. */
+    @WithDefault("40M")
+    MemorySize maxPhotosFormSize();
+
+    /** Largest archive of people and photos; it goes to the disk as it comes in. */
+    @WithDefault("200M")
+    MemorySize maxArchiveSize();
+
     /** Bodies up to this size are read to their end before they are refused, so that the client sees the answer. */
     @WithDefault("64M")
     MemorySize maxDrainedBodySize();

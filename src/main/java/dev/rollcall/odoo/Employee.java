@@ -20,13 +20,14 @@ import dev.rollcall.person.PersonSync;
  * @param present the fields of the draft that this Odoo has
  * @param barcode null when there is none
  * @param type {@code employee_type}; null where Odoo knows no such field
+ * @param version when Odoo last changed it, in its own words; null when it does not say
  */
-record Employee(int id, PersonDraft draft, Set<String> present, String barcode, String type) {
+record Employee(int id, PersonDraft draft, Set<String> present, String barcode, String type, String version) {
 
     static final String MODEL = "hr.employee";
 
     private static final List<String> WANTED = List.of("name", "work_email", "mobile_phone", "work_phone", "department_id", "job_id",
-            "barcode", "employee_type");
+            "barcode", "employee_type", EmployeePhotos.VERSION);
 
     /** What can be asked of this Odoo: one unknown name would fail the whole answer. */
     static List<String> fields(Set<String> known) {
@@ -50,7 +51,8 @@ record Employee(int id, PersonDraft draft, Set<String> present, String barcode, 
         PersonDraft draft = new PersonDraft(null, text(row, "name"), text(row, "work_email"), display(row, "department_id"),
                 display(row, "job_id"), phone == null ? text(row, "work_phone") : phone, null, (ObjectNode) null);
         String barcode = text(row, "barcode");
-        return new Employee(row.path("id").asInt(), draft, present, barcode == null ? null : barcode.strip(), text(row, "employee_type"));
+        return new Employee(row.path("id").asInt(), draft, present, barcode == null ? null : barcode.strip(), text(row, "employee_type"),
+                text(row, EmployeePhotos.VERSION));
     }
 
     /** The id of a person who has no usable barcode. */

@@ -40,17 +40,19 @@ class EmployeePull {
     private final RunLedger ledger;
     private final SyncedPersons synced;
     private final PersonSync people;
+    private final EmployeePhotos photos;
     private final SafeContext safeContext;
     private final Clock clock;
     private final int pageSize;
 
-    EmployeePull(Odoo odoo, Runs runs, RunLedger ledger, SyncedPersons synced, PersonSync people, SafeContext safeContext, Clock clock,
-            OdooConfig config) {
+    EmployeePull(Odoo odoo, Runs runs, RunLedger ledger, SyncedPersons synced, PersonSync people, EmployeePhotos photos,
+            SafeContext safeContext, Clock clock, OdooConfig config) {
         this.odoo = odoo;
         this.runs = runs;
         this.ledger = ledger;
         this.synced = synced;
         this.people = people;
+        this.photos = photos;
         this.safeContext = safeContext;
         this.clock = clock;
         this.pageSize = config.pageSize();
@@ -62,7 +64,7 @@ class EmployeePull {
                 .onItem().transformToUni(session -> session.fields(Employee.MODEL)
                         .chain(known -> ledger.cursor(RunLedger.Kind.PULL, session.place())
                                 .chain(cursor -> session.count(Employee.MODEL, active(cursor))
-                                        .chain(total -> new Pass(session, run, Employee.fields(known), cursor).all(total)))))
+                                        .chain(total -> new Pass(session, run, known, cursor).all(total)))))
                 .onFailure(OdooFault.class).transform(EmployeePull::refused));
     }
 
@@ -80,20 +82,24 @@ class EmployeePull {
         private final OdooSession session;
         private final Run run;
         private final List<String> fields;
+        private final boolean withPhotos;
+        private final List<EmployeePhotos.Due> due = new ArrayList<>();
         private final PullTally tally = new PullTally();
         private int cursor;
         private long lastKey;
 
-        Pass(OdooSession session, Run run, List<String> fields, int cursor) {
+        /** @param known fields that the user may read in Odoo */
+        Pass(OdooSession session, Run run, Set<String> known, int cursor) {
             this.session = session;
             this.run = run;
-            this.fields = fields;
+            this.fields = Employee.fields(known);
+            this.withPhotos = photos.areWanted(known);
             this.cursor = cursor;
         }
 
         Uni<PullReport> all(int total) {
             return repeat(this::page).chain(complete -> complete ? ledger.moveCursor(run, session.place(), 0).chain(() -> repeat(this::archived))
-                    : Uni.createFrom().item(false)).map(ignored -> tally.report(total));
+                    : Uni.createFrom().item(false)).chain(() -> photos.take(session, run, due, tally)).map(ignored -> tally.report(total));
         }
 
         /** @param step says whether there may be more @return whether there is no more, and not just no time */
@@ -138,7 +144,11 @@ class EmployeePull {
         private Uni<Boolean> take(Employee employee, PersonMatch match) {
             return Uni.createFrom().deferred(() -> {
                 String personId = match.personId(employee);
-                return safeContext.call(() -> people.take(describe(employee, personId), SyncedPersons.ARCHIVED));
+                return safeContext.call(() -> people.take(describe(employee, personId), SyncedPersons.ARCHIVED)).invoke(outcome -> {
+                    if (withPhotos && outcome != Outcome.DELETED && employee.version() != null) {
+                        due.add(new EmployeePhotos.Due(employee.id(), personId, employee.version()));
+                    }
+                });
             }).invoke(outcome -> counted(employee, outcome)).replaceWith(true)
                     .onFailure(failure -> !DatabaseFailures.isUnavailable(failure)).recoverWithItem(failure -> {
                         if (!(failure instanceof Failure)) {

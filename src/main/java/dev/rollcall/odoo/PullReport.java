@@ -16,8 +16,10 @@ record PullReport(
         @Schema(description = "Employees that could not be taken", examples = "0") int failed,
         @Schema(description = "Active employees that this pull had before it", examples = "100") int total,
         @Schema(description = "Those that the next pull goes on with, because the time was over", examples = "0") int remaining,
+        @Schema(description = "Faces registered from photos; 0 while the setting odoo_photos is off", examples = "4") int photos,
+        @Schema(description = "Photos that the next pull looks at, because the time was over or recognition not ready", examples = "0") int photosRemaining,
         @Schema(description = "Employees that could not be taken and why; 100 at most") List<Issue> errors,
-        @Schema(description = "Employees that were taken with a reservation; 100 at most") List<Issue> warnings) implements Runs.Report {
+        @Schema(description = "Employees that were taken with a reservation, or whose photo cannot be used; 100 at most") List<Issue> warnings) implements Runs.Report {
 
     /** An employee and what is wrong with it. */
     @Schema(name = "OdooPullIssue", description = "An employee and what is wrong with it")
@@ -29,12 +31,13 @@ record PullReport(
     @Override
     public String summary() {
         return added + " added, " + updated + " updated, " + unchanged + " unchanged, " + deactivated + " deactivated, " + failed
-                + " failed" + (remaining > 0 ? "; " + remaining + " remain for the next pull" : "");
+                + " failed" + (photos > 0 ? ", " + photos + " faces registered" : "") + (remaining > 0 ? "; " + remaining + " remain for the next pull" : "")
+                + (photosRemaining > 0 ? "; " + photosRemaining + " photos remain for the next pull" : "");
     }
 
     @Override
     public Map<String, Object> figures() {
         return Map.of("added", added, "updated", updated, "unchanged", unchanged, "skipped", skipped, "deactivated", deactivated,
-                "total", total, "remaining", remaining, "failed", failed);
+                "total", total, "remaining", remaining, "failed", failed, "photos", photos, "photos_remaining", photosRemaining);
     }
 }

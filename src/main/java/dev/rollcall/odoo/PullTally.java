@@ -19,6 +19,8 @@ final class PullTally {
     private int deactivated;
     private int failed;
     private int seen;
+    private int photos;
+    private int photosRemaining;
 
     void count(Outcome outcome) {
         switch (outcome) {
@@ -37,6 +39,14 @@ final class PullTally {
         deactivated++;
     }
 
+    void photo() {
+        photos++;
+    }
+
+    void photoRemains() {
+        photosRemaining++;
+    }
+
     void error(int employee, String reason) {
         failed++;
         add(errors, employee, reason);
@@ -48,7 +58,8 @@ final class PullTally {
 
     PullReport report(int total) {
         int all = Math.max(total, seen);
-        return new PullReport(added, updated, unchanged, skipped, deactivated, failed, all, all - seen, List.copyOf(errors), List.copyOf(warnings));
+        return new PullReport(added, updated, unchanged, skipped, deactivated, failed, all, all - seen, photos, photosRemaining,
+                List.copyOf(errors), List.copyOf(warnings));
     }
 
     private static void add(List<PullReport.Issue> issues, int employee, String reason) {

@@ -1,8 +1,10 @@
 package dev.rollcall.person;
 
 import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -11,7 +13,9 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -21,6 +25,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 
+import dev.rollcall.http.ArchiveBody;
+import dev.rollcall.http.ArchiveUpload;
 import dev.rollcall.http.Caller;
 import dev.rollcall.http.Flag;
 import dev.rollcall.http.InvalidRequestException;
@@ -38,12 +44,17 @@ public class PersonResource {
     private final Instance<PersonChanged> listeners;
     private final Caller caller;
     private final Times times;
+    private final PersonImport imports;
+    private final ArchiveUpload upload;
 
-    PersonResource(PersonService service, Instance<PersonChanged> listeners, Caller caller, Times times) {
+    PersonResource(PersonService service, Instance<PersonChanged> listeners, Caller caller, Times times, PersonImport imports,
+            ArchiveUpload upload) {
         this.service = service;
         this.listeners = listeners;
         this.caller = caller;
         this.times = times;
+        this.imports = imports;
+        this.upload = upload;
     }
 
     /** @param status active (default), inactive, deleted or all */
@@ -77,6 +88,33 @@ public class PersonResource {
     public Uni<PersonView.Created> create(PersonDraft draft) {
         return service.create(given(draft)).call(this::tell).map(person -> new PersonView.Created(true,
                 "Person " + person.name + " added successfully", person.personId, single(person)));
+    }
+
+    /** Nothing is left of the archive afterwards. */
+    @POST
+    @Path("/import")
+    @Consumes("application/zip")
+    @ArchiveBody
+    @PermissionsAllowed("person:write")
+    @Operation(summary = "Import people and their photos", description = "A zip of persons.csv and photos. The table has a column person_id and any "
+            + "of name, email, department, position, phone, status, photos; photos are found as photos/<person_id>.jpg, "
+            + "photos/<person_id>_1.jpg and so on where that column is absent or empty. An empty cell changes nothing. Every row has its answer, "
+            + "and one that fails stops no other. Stops after rollcall.import.run-time and says how many rows remain; sent again, it goes on "
+            + "there, and what is done is not done again.")
+    @RequestBody(content = @Content(mediaType = "application/zip", schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @Refuses(status = 409, when = "Another import is running")
+    public Uni<Success<ImportReport>> importAll() {
+        return imports.run(upload.file()).map(report -> Success.of(report.summary(), report));
+    }
+
+    /** Asks for the key before it complains about the type. */
+    @POST
+    @Path("/import")
+    @Consumes(MediaType.WILDCARD)
+    @PermissionsAllowed("person:write")
+    @Operation(hidden = true)
+    public void importOther() {
+        throw new NotSupportedException();
     }
 
     @PUT

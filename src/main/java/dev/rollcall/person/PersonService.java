@@ -89,6 +89,38 @@ class PersonService {
         }).call(this::announce);
     }
 
+    /**
+     * Adds the person, or changes the fields that are present. The deleted stay so.
+     *
+     * @return fails with {@link PersonExistsException} when the person has been deleted, or is being added by another client
+     */
+    Uni<Changed> put(PersonDraft draft, Set<String> present) {
+        return added(draft, present).invoke(trail::note);
+    }
+
+    @WithTransaction
+    Uni<Changed> added(PersonDraft draft, Set<String> present) {
+        return people.lockByPersonId(draft.validId()).chain(person -> {
+            if (person == null) {
+                return people.persistAndFlush(person(draft))
+                        .onFailure(ConstraintViolationException.class).transform(lost -> new PersonExistsException(person(draft)))
+                        .call(trail::created).map(created -> new Changed(created, Change.CREATED));
+            }
+            if (person.status == PersonStatus.DELETED) {
+                throw new PersonExistsException(person);
+            }
+            // Says no to making somebody deleted.
+            draft.firstStatus();
+            PersonStatus before = person.status;
+            Set<String> fields = new PersonChanges(draft, present).apply(person);
+            if (fields.isEmpty()) {
+                return Uni.createFrom().item(new Changed(person, null));
+            }
+            person.updatedAt = now();
+            return record(person, before, fields).call(this::announce);
+        });
+    }
+
     /** The row, its faces and its attendance stay; recognition stops. */
     Uni<Person> delete(String personId) {
         return deleted(personId).invoke(trail::note).map(Changed::person);

@@ -3,18 +3,25 @@ package dev.rollcall.vision;
 import static dev.rollcall.vision.UndecodableImageException.Reason.EMPTY;
 import static dev.rollcall.vision.UndecodableImageException.Reason.TOO_MANY_BYTES;
 import static dev.rollcall.vision.UndecodableImageException.Reason.TOO_MANY_PIXELS;
+import static org.bytedeco.opencv.global.opencv_core.BORDER_CONSTANT;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
+import static org.bytedeco.opencv.global.opencv_core.copyMakeBorder;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_RGB2BGR;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+import org.bytedeco.opencv.opencv_core.Scalar;
+import org.bytedeco.opencv.opencv_core.Size;
 
 /**
  * A decoded picture: 8-bit BGR in native memory, three bytes a pixel, upright. Whoever made it closes it. Any number of threads
@@ -97,6 +104,23 @@ public final class Picture implements AutoCloseable {
 
     public int height() {
         return bgr.rows();
+    }
+
+    /** A scaled copy with a grey border. @param border pixels on each side */
+    Picture withBorder(double scale, int border) {
+        Mat framed = new Mat();
+        try (Mat scaled = new Mat(); Size any = new Size(0, 0); Scalar grey = new Scalar(128, 128, 128, 0)) {
+            resize(bgr, scaled, any, scale, scale, INTER_AREA);
+            copyMakeBorder(scaled, framed, border, border, border, border, BORDER_CONSTANT, grey);
+        }
+        return new Picture(framed);
+    }
+
+    /** Shares this picture's pixels: to be closed before it. */
+    Picture part(int x, int y, int width, int height) {
+        try (Rect rect = new Rect(x, y, width, height)) {
+            return new Picture(new Mat(bgr, rect));
+        }
     }
 
     /** @param quality 1 to 100 */

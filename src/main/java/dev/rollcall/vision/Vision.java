@@ -107,8 +107,13 @@ public final class Vision implements AutoCloseable {
 
     /** Finds, cuts out and judges every face; best detection first. */
     public List<LocatedFace> locate(Picture picture) {
+        return locate(picture, detector.detect(picture));
+    }
+
+    /** Cuts out and judges what has been detected. */
+    List<LocatedFace> locate(Picture picture, List<Detection> detections) {
         List<LocatedFace> faces = new ArrayList<>();
-        for (Detection detection : detector.detect(picture)) {
+        for (Detection detection : detections) {
             AlignedFace crop = aligner.align(picture, detection.landmarks());
             faces.add(new LocatedFace(detection, crop, FaceQuality.of(crop, detection)));
         }

@@ -36,6 +36,7 @@ class PermissionTableTest {
             new Route("GET", "/api/v1/persons/{person_id}", "person:read"),
             new Route("PUT", "/api/v1/persons/{person_id}", "person:write"),
             new Route("DELETE", "/api/v1/persons/{person_id}", "person:delete"),
+            new Route("POST", "/api/v1/persons/import", "person:write"),
             new Route("POST", "/api/v1/persons/{person_id}/register-face", "person:write"),
             new Route("GET", "/api/v1/persons/{person_id}/faces", "person:read"),
             new Route("GET", "/api/v1/persons/{person_id}/faces/{face_id}/image", "person:read"),

@@ -26,6 +26,7 @@ import dev.rollcall.attendance.Rows;
 import dev.rollcall.database.PostgresTestResource;
 import dev.rollcall.gallery.Faces;
 import dev.rollcall.identify.Unknowns;
+import dev.rollcall.person.TestArchive;
 import dev.rollcall.setting.Setting;
 import dev.rollcall.setting.TestSettings;
 import dev.rollcall.vision.Samples;
@@ -80,6 +81,8 @@ class DocumentedAnswersTest {
         success(200, all().get("/api/v1/persons?limit=3"));
         success(200, all().get("/api/v1/persons/{id}", person));
         success(200, all().body(Map.of("position", "Seller")).put("/api/v1/persons/{id}", person));
+        success(200, all().contentType("application/zip").body(new TestArchive().table("person_id,position", person + ",Buyer", "?,").bytes())
+                .post("/api/v1/persons/import"));
     }
 
     private void attendance() {

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,8 +40,9 @@ final class FakeOdoo implements AutoCloseable {
     static final String TRACEBACK = "Traceback (most recent call last): File odoo/service/model.py";
 
     private static final AtomicInteger IDS = new AtomicInteger(700_000);
+    private static final AtomicInteger CHANGES = new AtomicInteger();
     private static final Set<String> FIELDS_14 = Set.of("id", "name", "active", "work_email", "mobile_phone", "work_phone", "department_id",
-            "job_id", "barcode");
+            "job_id", "barcode", "image_1920", "write_date");
 
     final String db;
     final Map<Integer, Map<String, Object>> employees = new TreeMap<>();
@@ -51,6 +53,7 @@ final class FakeOdoo implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile CountDownLatch gate = new CountDownLatch(0);
+    private final AtomicInteger photosRead = new AtomicInteger();
     private volatile String dropAfter = "";
     private volatile String choke = "";
 
@@ -106,11 +109,25 @@ final class FakeOdoo implements AutoCloseable {
             row.put(field, false);
         }
         row.put("barcode", barcode == null ? false : barcode);
+        row.put("image_1920", false);
+        row.put("write_date", "2026-01-01 00:00:00");
         if (version >= 19) {
             row.put("employee_type", "employee");
         }
         employees.put(id, row);
         return id;
+    }
+
+    /** Somebody changes the employee. @param photo null takes it away */
+    void photo(int employee, byte[] photo) {
+        Map<String, Object> row = employees.get(employee);
+        row.put("image_1920", photo == null ? false : Base64.getEncoder().encodeToString(photo));
+        row.put("write_date", "2026-01-01 %02d:00:00".formatted(CHANGES.incrementAndGet() % 24));
+    }
+
+    /** How often the photo of an employee has been asked for. */
+    int photosRead() {
+        return photosRead.get();
     }
 
     /** From now on logins wait. */
@@ -220,6 +237,9 @@ final class FakeOdoo implements AutoCloseable {
             case "search_read" -> {
                 List<Map<String, Object>> rows = new ArrayList<>();
                 for (Map<String, Object> row : search(model, table, args.path(0))) {
+                    if (options.path("fields").toString().contains("image_1920")) {
+                        photosRead.incrementAndGet();
+                    }
                     Map<String, Object> shown = new LinkedHashMap<>(Map.of("id", row.get("id")));
                     for (JsonNode field : options.path("fields")) {
                         require(known(model).contains(field.asText()), "builtins.ValueError", "Invalid field '" + field.asText() + "' on model");
