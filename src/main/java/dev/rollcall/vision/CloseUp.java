@@ -55,13 +55,13 @@ final class CloseUp implements AutoCloseable {
             int rows = Math.max(1, Math.min(side, (int) Math.round((toY - top) * scale)) - y);
             try (Rect from = new Rect(fromX, fromY, toX - fromX, toY - fromY);
                     Rect to = new Rect(x, y, columns, rows);
-                    Mat part = new Mat(picture.bgr(), from);
+                    Mat part = new Mat(picture.pixels(), from);
                     Mat place = new Mat(view, to);
                     Size target = new Size(columns, rows)) {
                 resize(part, place, target, 0, 0, scale < 1 ? INTER_AREA : INTER_LINEAR);
             }
         }
-        return new CloseUp(Picture.owning(view), left, top, scale);
+        return new CloseUp(Picture.owning(view, picture.order()), left, top, scale);
     }
 
     Picture view() {
@@ -70,7 +70,7 @@ final class CloseUp implements AutoCloseable {
 
     /** From here on the view shows its mirror image. */
     void mirror() {
-        flip(view.bgr(), view.bgr(), HORIZONTALLY);
+        flip(view.pixels(), view.pixels(), HORIZONTALLY);
     }
 
     /** Where a place of the picture lies in the view, before mirroring. */

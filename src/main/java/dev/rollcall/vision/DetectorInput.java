@@ -36,12 +36,12 @@ final class DetectorInput implements AutoCloseable {
             filled = box;
         }
         try (PointerScope scope = new PointerScope()) {
-            resize(picture.bgr(), scaled, new Size(box.pictureWidth(), box.pictureHeight()));
+            resize(picture.pixels(), scaled, new Size(box.pictureWidth(), box.pictureHeight()));
             split(scaled, channels);
             for (int i = 0; i < 3; i++) {
                 Mat target = new Mat(box.pictureHeight(), box.pictureWidth(), CV_32FC1, tensor.getPointer((long) i * plane),
                         (long) box.width() * Float.BYTES);
-                channels.get(input.colours().channelOf(i)).convertTo(target, CV_32F, 1 / input.scale(),
+                channels.get(input.colours().channelOf(i, picture.order())).convertTo(target, CV_32F, 1 / input.scale(),
                         -input.mean() / input.scale());
             }
         }

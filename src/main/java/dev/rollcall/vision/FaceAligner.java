@@ -2,6 +2,8 @@ package dev.rollcall.vision;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_64FC1;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
+import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_RGB2BGR;
+import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 import static org.bytedeco.opencv.global.opencv_imgproc.warpAffine;
 
 import java.util.List;
@@ -68,7 +70,10 @@ public final class FaceAligner {
                 Mat matrix = new Mat(2, 3, CV_64FC1, rows);
                 Size size = new Size(side, side);
                 Mat crop = new Mat(side, side, CV_8UC3)) {
-            warpAffine(picture.bgr(), crop, matrix, size);
+            warpAffine(picture.pixels(), crop, matrix, size);
+            if (picture.order() != ColourOrder.BGR) {
+                cvtColor(crop, crop, COLOR_RGB2BGR);
+            }
             return AlignedFace.of(crop);
         }
     }

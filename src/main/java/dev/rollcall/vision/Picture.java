@@ -24,20 +24,24 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /**
- * A decoded picture: 8-bit BGR in native memory, three bytes a pixel, upright. Whoever made it closes it. Any number of threads
+ * A decoded picture: 8-bit colours in native memory, three bytes a pixel, upright. Whoever made it closes it. Any number of threads
  * may read it; none may use it after it is closed.
  */
 public final class Picture implements AutoCloseable {
 
-    private final Mat bgr;
+    private final Mat pixels;
+    private final ColourOrder order;
+    private Mat turned;
+    private boolean closed;
 
-    private Picture(Mat bgr) {
-        this.bgr = bgr;
+    private Picture(Mat pixels, ColourOrder order) {
+        this.pixels = pixels;
+        this.order = order;
     }
 
-    /** Closes the pixels, 8-bit BGR, when it is closed. */
-    static Picture owning(Mat bgr) {
-        return new Picture(bgr);
+    /** The pixels, three times 8 bits, are the picture's from now on. */
+    static Picture owning(Mat pixels, ColourOrder order) {
+        return new Picture(pixels, order);
     }
 
     /** @throws UndecodableImageException if the frame is an encoded one and no decodable image within {@link ImageLimits#FRAME} */
@@ -47,17 +51,16 @@ public final class Picture implements AutoCloseable {
         }
         Frame.Rgb rgb = (Frame.Rgb) frame;
         NativeLibraries.settings();
-        Mat pixels = new Mat(rgb.height(), rgb.width(), CV_8UC3);
+        Mat pixels = SparePixels.take(rgb.width(), rgb.height());
         pixels.data().put(rgb.rgb());
-        cvtColor(pixels, pixels, COLOR_RGB2BGR);
-        return new Picture(pixels);
+        return new Picture(pixels, ColourOrder.RGB);
     }
 
     static Picture of(AlignedFace face) {
         NativeLibraries.settings();
         Mat pixels = new Mat(face.side(), face.side(), CV_8UC3);
         pixels.data().put(face.bgr());
-        return new Picture(pixels);
+        return new Picture(pixels, ColourOrder.BGR);
     }
 
     /**
@@ -80,53 +83,54 @@ public final class Picture implements AutoCloseable {
                     + " pixels, at most " + limits.maxPixels() + " altogether are taken");
         }
         NativeLibraries.settings();
-        return new Picture(decode(image));
+        Mat pixels = SparePixels.take(header.width(), header.height());
+        if (!decode(image, pixels)) {
+            pixels.close();
+            throw ImageHeader.damaged("it cannot be decoded");
+        }
+        return new Picture(pixels, ColourOrder.BGR);
     }
 
-    private static Mat decode(byte[] image) {
-        Mat decoded;
+    private static boolean decode(byte[] image, Mat into) {
         try (Mat bytes = new Mat(1, image.length, CV_8UC1)) {
             bytes.data().put(image);
-            decoded = imdecode(bytes, IMREAD_COLOR);
+            try (Mat decoded = imdecode(bytes, IMREAD_COLOR, into)) {
+                return !decoded.empty();
+            }
         } catch (RuntimeException e) {
-            throw ImageHeader.damaged("it cannot be decoded");
+            return false;
         }
-        if (decoded.empty()) {
-            decoded.close();
-            throw ImageHeader.damaged("it cannot be decoded");
-        }
-        return decoded;
     }
 
     public int width() {
-        return bgr.cols();
+        return pixels.cols();
     }
 
     public int height() {
-        return bgr.rows();
+        return pixels.rows();
     }
 
     /** A scaled copy with a grey border. @param border pixels on each side */
     Picture withBorder(double scale, int border) {
         Mat framed = new Mat();
         try (Mat scaled = new Mat(); Size any = new Size(0, 0); Scalar grey = new Scalar(128, 128, 128, 0)) {
-            resize(bgr, scaled, any, scale, scale, INTER_AREA);
+            resize(pixels, scaled, any, scale, scale, INTER_AREA);
             copyMakeBorder(scaled, framed, border, border, border, border, BORDER_CONSTANT, grey);
         }
-        return new Picture(framed);
+        return new Picture(framed, order);
     }
 
-    /** Shares this picture's pixels: to be closed before it. */
+    /** A copy: the memory of a closed picture is used again. */
     Picture part(int x, int y, int width, int height) {
-        try (Rect rect = new Rect(x, y, width, height)) {
-            return new Picture(new Mat(bgr, rect));
+        try (Rect rect = new Rect(x, y, width, height); Mat part = new Mat(pixels, rect)) {
+            return new Picture(part.clone(), order);
         }
     }
 
     /** @param quality 1 to 100 */
     public byte[] jpeg(int quality) {
         try (IntPointer parameters = new IntPointer(IMWRITE_JPEG_QUALITY, quality)) {
-            return encode(".jpg", bgr, parameters);
+            return encode(".jpg", bgr(), parameters);
         }
     }
 
@@ -139,13 +143,36 @@ public final class Picture implements AutoCloseable {
         }
     }
 
-    /** Still owned by this picture. */
-    Mat bgr() {
-        return bgr;
+    /** As they came, which costs nothing; still owned by this picture. */
+    Mat pixels() {
+        return pixels;
+    }
+
+    /** Of {@link #pixels()}. */
+    ColourOrder order() {
+        return order;
+    }
+
+    /** Blue first, turned the first time that somebody asks; still owned by this picture. */
+    synchronized Mat bgr() {
+        if (order == ColourOrder.BGR) {
+            return pixels;
+        }
+        if (turned == null) {
+            turned = SparePixels.take(width(), height());
+            cvtColor(pixels, turned, COLOR_RGB2BGR);
+        }
+        return turned;
     }
 
     @Override
-    public void close() {
-        bgr.close();
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            SparePixels.give(pixels);
+            if (turned != null) {
+                SparePixels.give(turned);
+            }
+        }
     }
 }
