@@ -28,7 +28,10 @@ final class ScrfdDetector implements FaceDetector {
     @Override
     public List<Detection> detect(Picture picture) {
         Letterbox box = session.letterbox(picture);
-        List<FloatBuffer> outputs = List.copyOf(session.run(picture, box).values());
+        return NonMaximumSuppression.apply(session.run(picture, box, outputs -> decode(List.copyOf(outputs.values()), box)), MAX_IOU);
+    }
+
+    private List<Detection> decode(List<FloatBuffer> outputs, Letterbox box) {
         if (outputs.size() != 3 * STRIDES.length) {
             throw new InferenceException(model + " is no SCRFD with landmarks: it has " + outputs.size() + " outputs");
         }
@@ -36,7 +39,7 @@ final class ScrfdDetector implements FaceDetector {
         for (int level = 0; level < STRIDES.length; level++) {
             decode(outputs.get(level), outputs.get(level + 3), outputs.get(level + 6), STRIDES[level], box, found);
         }
-        return NonMaximumSuppression.apply(found, MAX_IOU);
+        return found;
     }
 
     private void decode(FloatBuffer scores, FloatBuffer boxes, FloatBuffer points, int stride, Letterbox input,

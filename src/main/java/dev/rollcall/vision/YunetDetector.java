@@ -65,12 +65,16 @@ final class YunetDetector implements FaceDetector {
 
     private static List<Detection> detect(DetectorSession session, Picture picture, float threshold) {
         Letterbox box = session.letterbox(picture);
-        Map<String, FloatBuffer> outputs = session.run(picture, box);
+        List<Detection> found = session.run(picture, box, outputs -> decode(outputs, box, threshold));
+        return NonMaximumSuppression.apply(found, MAX_IOU);
+    }
+
+    private static List<Detection> decode(Map<String, FloatBuffer> outputs, Letterbox box, float threshold) {
         List<Detection> found = new ArrayList<>();
         for (int stride : STRIDES) {
             decode(outputs, stride, box, threshold, found);
         }
-        return NonMaximumSuppression.apply(found, MAX_IOU);
+        return found;
     }
 
     private static void decode(Map<String, FloatBuffer> outputs, int stride, Letterbox input, float threshold, List<Detection> found) {
