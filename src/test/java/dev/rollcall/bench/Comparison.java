@@ -29,6 +29,11 @@ final class Comparison {
         return new Comparison(a, b);
     }
 
+    /** Of what has been measured in turns already. */
+    static Comparison of(double[] ours, double[] floor) {
+        return new Comparison(ours.clone(), floor.clone());
+    }
+
     static double median(double... values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);

@@ -66,7 +66,7 @@ public final class RollcallProcess implements AutoCloseable {
         return this;
     }
 
-    RollcallProcess property(String name, String value) {
+    public RollcallProcess property(String name, String value) {
         properties.put(name, value);
         return this;
     }
@@ -137,7 +137,7 @@ public final class RollcallProcess implements AutoCloseable {
     }
 
     /** The key that was given, or that the first start has made; it counts as soon as the server is ready. */
-    String adminKey() throws IOException {
+    public String adminKey() throws IOException {
         return adminKey != null ? adminKey : Files.readString(data().resolve("admin-api-key")).strip();
     }
 

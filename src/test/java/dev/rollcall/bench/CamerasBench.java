@@ -1,0 +1,126 @@
+package dev.rollcall.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.rollcall.it.RollcallProcess;
+import dev.rollcall.vision.Frame;
+import dev.rollcall.vision.Picture;
+import dev.rollcall.vision.Scenes;
+import dev.rollcall.vision.Vision;
+
+/**
+ * More cameras than the machine can look at, beside one that is looked at as fast as it goes; and the API meanwhile, beside a server
+ * without cameras. The servers that are not measured are held.
+ */
+class CamerasBench {
+
+    private static final String KEY = "a-bootstrap-key-of-more-than-32-characters";
+    private static final int CAMERAS = 8;
+    private static final int ROUNDS = 7;
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warm-up", 20));
+    private static final Duration TURN = Duration.ofSeconds(Integer.getInteger("bench.turn", 5));
+    private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(20);
+    private static final String PATH = "/api/v1/persons?limit=20";
+    private static final String FRAMES = "rollcall_recognition_frame_seconds_count";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void rows() throws Exception {
+        Frame.Encoded nobody = Scenes.jpeg(Scenes.rgb());
+        Path pictures = Files.createDirectory(folder.resolve("pictures"));
+        Files.write(pictures.resolve("1.jpg"), nobody.image());
+        try (BenchDatabase database = new BenchDatabase(folder.resolve("database"));
+                RollcallProcess busy = server(database, "busy");
+                RollcallProcess quiet = server(database, "quiet");
+                Vision vision = Scenes.vision(Scenes.options("default"))) {
+            for (int i = 0; i < CAMERAS; i++) {
+                busy.property("rollcall.cameras.c" + i + ".url", pictures.toString()).property("rollcall.cameras.c" + i + ".frame-rate", "60")
+                        .property("rollcall.cameras.c" + i + ".loop", "true");
+            }
+            busy.startReady();
+            quiet.startReady();
+            database.execute("""
+                    insert into person (person_id, name, created_at, updated_at) select 'SEED-' || n, 'Person ' || n, now(), now()
+                    from generate_series(1, 100) n""");
+            measure(busy, quiet, () -> locate(vision, nobody));
+        }
+    }
+
+    private RollcallProcess server(BenchDatabase database, String name) throws Exception {
+        return new RollcallProcess(Files.createDirectory(folder.resolve(name))).forLong()
+                .environment("ROLLCALL_BOOTSTRAP_ADMIN_KEY", KEY)
+                .environment("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:" + database.address())
+                .environment("QUARKUS_DATASOURCE_USERNAME", database.user())
+                .environment("QUARKUS_DATASOURCE_PASSWORD", database.password())
+                .environment("ROLLCALL_MODELS_DIR", Path.of("../shared/models").toRealPath().toString());
+    }
+
+    private static void measure(RollcallProcess busy, RollcallProcess quiet, ApiBench.Work oneCamera) throws Exception {
+        Client client = new Client(busy.base(), KEY);
+        double[] ours = new double[ROUNDS];
+        double[] floor = new double[ROUNDS];
+        double[] busyLate = new double[ROUNDS];
+        double[] quietLate = new double[ROUNDS];
+        double resident = 0;
+        requests(quiet, WARM_UP.dividedBy(2));
+        signal("STOP", quiet);
+        requests(busy, WARM_UP);
+        for (int i = 0; i < ROUNDS; i++) {
+            double before = client.metric(FRAMES);
+            long start = System.nanoTime();
+            busyLate[i] = requests(busy, TURN);
+            ours[i] = (client.metric(FRAMES) - before) * 1e9 / (System.nanoTime() - start);
+            resident = Math.max(resident, Footprint.of(busy.pid()).resident());
+            signal("STOP", busy);
+            floor[i] = Threads.perSecond(Threads.ALL, TURN, oneCamera);
+            signal("CONT", quiet);
+            quietLate[i] = requests(quiet, TURN);
+            signal("STOP", quiet);
+            signal("CONT", busy);
+        }
+        signal("CONT", quiet);
+        Comparison frames = Comparison.of(ours, floor);
+        Comparison late = Comparison.of(busyLate, quietLate);
+        Report.write("cameras", List.of("| " + CAMERAS + " cameras of 60 frames per second, 1280x720 | floor | ours | ratio | target |", "|---|---|---|---|---|",
+                "| frames per second, all together | " + frames.cells("%.1f") + " | 0.9 |",
+                "| p99 of `GET /persons?limit=20`, ms | " + late.cells("%.1f") + " | at most 5 |",
+                String.format(Locale.ROOT, "| resident memory, MB | - | %.0f | - | at most 700 |", resident)));
+    }
+
+    private static void locate(Vision vision, Frame frame) {
+        try (Picture picture = Picture.of(frame)) {
+            vision.locate(picture);
+        }
+    }
+
+    /** One request after the other with a pause in between, as a client has them. @return the 99th percentile of their times in ms */
+    private static double requests(RollcallProcess server, Duration turn) throws IOException {
+        int port = URI.create(server.base()).getPort();
+        Load one = new Load(port, 1, () -> Load.get(PATH, KEY));
+        double[] times = new double[(int) (turn.toMillis() / BETWEEN_REQUESTS.toMillis())];
+        for (int i = 0; i < times.length; i++) {
+            long start = System.nanoTime();
+            times[i] = one.run(Duration.ZERO).requireSuccess().millis(0);
+            LockSupport.parkNanos(BETWEEN_REQUESTS.toNanos() - (System.nanoTime() - start));
+        }
+        Arrays.sort(times);
+        return times[(int) (0.99 * times.length)];
+    }
+
+    private static void signal(String name, RollcallProcess process) throws Exception {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    }
+}
