@@ -21,6 +21,7 @@ import dev.rollcall.vision.ImageLimits;
 import dev.rollcall.vision.LocatedFace;
 import dev.rollcall.vision.Picture;
 import dev.rollcall.vision.QualityGate;
+import dev.rollcall.vision.ThoroughSearch;
 import dev.rollcall.vision.UndecodableImageException;
 import dev.rollcall.vision.Vision;
 
@@ -62,7 +63,7 @@ class PictureRecognition {
     Result look(byte[] image, int topK) {
         Vision vision = engine.vision();
         try (Picture picture = Picture.decode(image, ImageLimits.PHOTO)) {
-            List<LocatedFace> located = vision.locate(picture);
+            List<LocatedFace> located = ThoroughSearch.locate(vision, picture);
             List<Face> faces = vision.embed(picture, located, Vision.Care.ONLY_ONE);
             List<Seen> seen = new ArrayList<>();
             for (int i = 0; i < faces.size(); i++) {

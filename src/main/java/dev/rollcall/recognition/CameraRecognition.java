@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.rollcall.gallery.GalleryPerson;
 import dev.rollcall.vision.Box;
@@ -28,11 +29,15 @@ final class CameraRecognition {
     private final Presences presences = new Presences();
     private String model;
 
-    /** The two things that need a model or the gallery. */
-    interface Recognizer {
+    /** Looks closely at faces of the frame that is being looked at. */
+    interface Embedder {
 
-        /** @return one embedding per face, unit length */
-        float[][] embed(List<LocatedFace> faces);
+        /** @return one for each face */
+        List<Portrait> embed(List<LocatedFace> faces);
+    }
+
+    /** The other things that need a model or the gallery. */
+    interface Recognizer {
 
         Match match(float[] embedding);
 
@@ -65,7 +70,7 @@ final class CameraRecognition {
         this.recognizer = recognizer;
     }
 
-    Result frame(List<LocatedFace> faces, Instant at) {
+    Result frame(List<LocatedFace> faces, Embedder embedder, Instant at) {
         TrackRules now = rules.get();
         Result result = new Result();
         end(tracker.expire(at, now), at, result);
@@ -79,7 +84,8 @@ final class CameraRecognition {
         }
         Proposal proposal = tracker.propose(faces.stream().map(face -> face.detection().box()).toList(), at);
         List<Optional<Flaw>> flaws = faces.stream().map(face -> gate.check(face.quality())).toList();
-        float[][] embeddings = embed(faces, Attention.choose(faces, flaws, proposal, at));
+        Portrait[] portraits = embed(faces, Attention.choose(faces, flaws, proposal, at), embedder);
+        float[][] embeddings = Stream.of(portraits).map(portrait -> portrait == null ? null : portrait.embedding()).toArray(float[][]::new);
         List<Track> tracks = tracker.settle(proposal, embeddings, recognizer.likeness(), now, at);
         for (int i = 0; i < faces.size(); i++) {
             Track track = tracks.get(i);
@@ -87,8 +93,8 @@ final class CameraRecognition {
             if (track.person() != null) {
                 presences.see(track.person().key(), at, now);
             }
-            if (embeddings[i] != null) {
-                look(track, faces.get(i), embeddings[i], now, at, result);
+            if (portraits[i] != null) {
+                look(track, faces.get(i), portraits[i], now, at, result);
             }
         }
         return result;
@@ -103,19 +109,19 @@ final class CameraRecognition {
         return result.decisions();
     }
 
-    private float[][] embed(List<LocatedFace> faces, List<Integer> chosen) {
-        float[][] all = new float[faces.size()][];
-        float[][] embedded = chosen.isEmpty() ? new float[0][] : recognizer.embed(chosen.stream().map(faces::get).toList());
-        for (int i = 0; i < embedded.length; i++) {
-            all[chosen.get(i)] = embedded[i];
+    private static Portrait[] embed(List<LocatedFace> faces, List<Integer> chosen, Embedder embedder) {
+        Portrait[] all = new Portrait[faces.size()];
+        List<Portrait> embedded = chosen.isEmpty() ? List.of() : embedder.embed(chosen.stream().map(faces::get).toList());
+        for (int i = 0; i < embedded.size(); i++) {
+            all[chosen.get(i)] = embedded.get(i);
         }
         return all;
     }
 
-    private void look(Track seen, LocatedFace face, float[] embedding, TrackRules now, Instant at, Result result) {
-        Match match = recognizer.match(embedding);
+    private void look(Track seen, LocatedFace face, Portrait portrait, TrackRules now, Instant at, Result result) {
+        Match match = recognizer.match(portrait.embedding());
         Track track = namesAnother(match, seen.person()) ? startAnew(seen, face.detection().box(), now, at, result) : seen;
-        track.look(new Portrait(face.crop(), embedding, face.quality(), recognizer.model()), face.probe(), match, at);
+        track.look(portrait, face.probe(), match, at);
         if (track.person() == null) {
             identify(track, match, now, at, result);
         } else if (isOf(match, track.person()) && presences.isDue(track.person().key(), at, now) && mayBeNamed(track, now, at, result)) {

@@ -2,12 +2,16 @@ package dev.rollcall.recognition;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.rollcall.camera.LivenessPolicy;
 import dev.rollcall.gallery.FaceEngine;
 import dev.rollcall.gallery.LivenessModels;
+import dev.rollcall.recognition.CameraRecognition.Embedder;
+import dev.rollcall.vision.Face;
 import dev.rollcall.vision.Frame;
 import dev.rollcall.vision.LivenessProbe;
 import dev.rollcall.vision.LocatedFace;
@@ -35,22 +39,26 @@ class FrameAnalysis implements CameraRecognition.Recognizer {
         this.matcher = matcher;
     }
 
-    List<LocatedFace> locate(Frame frame, LivenessPolicy policy) {
+    /** @param decide what is made of the faces; the picture is there as long as this takes, and no longer */
+    CameraRecognition.Result look(Frame frame, LivenessPolicy policy, BiFunction<List<LocatedFace>, Embedder, CameraRecognition.Result> decide) {
+        Vision vision = engine.vision();
         try (Picture picture = Picture.of(frame)) {
-            List<LocatedFace> faces = engine.vision().locate(picture);
-            return policy == LivenessPolicy.OFF ? faces
+            List<LocatedFace> faces = vision.locate(picture);
+            List<LocatedFace> probed = policy == LivenessPolicy.OFF ? faces
                     : liveness.check().map(check -> faces.stream().map(face -> check.probed(picture, face)).toList()).orElse(faces);
+            return decide.apply(probed, chosen -> portraits(vision, picture, chosen));
         }
+    }
+
+    private static List<Portrait> portraits(Vision vision, Picture picture, List<LocatedFace> located) {
+        List<Face> faces = vision.embed(picture, located, Vision.Care.ONE_OF_MANY);
+        return IntStream.range(0, faces.size()).mapToObj(i -> new Portrait(vision.keepsake(picture, located.get(i), faces.get(i)),
+                faces.get(i).embedding(), faces.get(i).quality(), vision.embedderModel().name())).toList();
     }
 
     @Override
     public OptionalDouble liveness(LivenessProbe probe) {
         return liveness.check().map(check -> OptionalDouble.of(check.score(probe))).orElse(OptionalDouble.empty());
-    }
-
-    @Override
-    public float[][] embed(List<LocatedFace> faces) {
-        return engine.vision().embed(faces.stream().map(LocatedFace::crop).toList(), Vision.Care.ONE_OF_MANY);
     }
 
     @Override

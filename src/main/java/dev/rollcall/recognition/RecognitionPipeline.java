@@ -113,7 +113,8 @@ public class RecognitionPipeline {
     }
 
     private Uni<CameraRecognition.Result> analyse(String camera, Lane lane, Frame frame) {
-        return pool.run(() -> metrics.time(camera, () -> lane.frame(analysis.locate(frame, lane.liveness), frame.capturedAt())))
+        return pool.run(() -> metrics.time(camera, () -> analysis.look(frame, lane.liveness,
+                (faces, embedder) -> lane.frame(faces, embedder, frame.capturedAt()))))
                 .ifNoItem().after(LONGEST_FRAME).fail()
                 .onFailure().invoke(failure -> metrics.failed(camera, failure))
                 .onFailure().recoverWithItem(CameraRecognition.Result.NOTHING);
@@ -166,8 +167,8 @@ public class RecognitionPipeline {
             this.recognition = recognition;
         }
 
-        synchronized CameraRecognition.Result frame(List<LocatedFace> faces, Instant at) {
-            return recognition.frame(faces, at);
+        synchronized CameraRecognition.Result frame(List<LocatedFace> faces, CameraRecognition.Embedder embedder, Instant at) {
+            return recognition.frame(faces, embedder, at);
         }
 
         synchronized List<Decision> sweep(Instant now) {

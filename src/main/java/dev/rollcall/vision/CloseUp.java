@@ -6,6 +6,10 @@ import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
@@ -71,6 +75,14 @@ final class CloseUp implements AutoCloseable {
     /** From here on the view shows its mirror image. */
     void mirror() {
         flip(view.pixels(), view.pixels(), HORIZONTALLY);
+    }
+
+    /** The landmarks of the face in the middle, with or without mirroring; empty when none is there. @param faces found in the view */
+    Optional<Landmarks> middle(List<Detection> faces) {
+        double middle = view.width() / 2.0;
+        return faces.stream()
+                .filter(face -> Math.hypot(face.box().centre().x() - middle, face.box().centre().y() - middle) < view.width() / 4.0)
+                .max(Comparator.comparingDouble(Detection::score)).map(Detection::landmarks);
     }
 
     /** Where a place of the picture lies in the view, before mirroring. */

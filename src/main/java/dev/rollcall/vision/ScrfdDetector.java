@@ -15,34 +15,59 @@ final class ScrfdDetector implements FaceDetector {
     private static final int ANCHORS = 2;
     private static final float MAX_IOU = 0.4f;
 
+    /** Of a close-up of one face, in pixels, and how many times as wide as the face: the size at which its landmarks are best. */
+    private static final int CLOSE_UP = 320;
+    private static final double CLOSE_UP_FACES = 2.3;
+    /** The face is known to be there. */
+    private static final float CLOSE_UP_THRESHOLD = 0.3f;
+
     private final String model;
     private final DetectorSession session;
+    private final DetectorSession closeUps;
     private final float threshold;
 
     ScrfdDetector(ModelEntry model, Path file, DetectorSettings settings) {
         this.model = model.name();
         this.threshold = settings.threshold();
         this.session = new DetectorSession(file, model.input(), settings.maxWidth(), settings.maxHeight(), settings.threads());
+        this.closeUps = new DetectorSession(file, model.input(), CLOSE_UP, CLOSE_UP, settings.threads());
     }
 
     @Override
     public List<Detection> detect(Picture picture) {
-        Letterbox box = session.letterbox(picture);
-        return NonMaximumSuppression.apply(session.run(picture, box, outputs -> decode(List.copyOf(outputs.values()), box)), MAX_IOU);
+        return detect(session, picture, threshold);
     }
 
-    private List<Detection> decode(List<FloatBuffer> outputs, Letterbox box) {
+    /**
+     * What a close-up shows. A face that fills the detector's input has worse landmarks than one of this size, a small one too:
+     * docs/recognition.md.
+     */
+    @Override
+    public Landmarks refine(Picture picture, Detection detection) {
+        Box box = detection.box();
+        try (CloseUp closeUp = CloseUp.of(picture, box.centre(), CLOSE_UP_FACES * Math.max(box.width(), box.height()), CLOSE_UP)) {
+            return closeUp.middle(detect(closeUps, closeUp.view(), CLOSE_UP_THRESHOLD)).map(seen -> seen.map(closeUp::toPicture))
+                    .orElse(detection.landmarks());
+        }
+    }
+
+    private List<Detection> detect(DetectorSession session, Picture picture, float threshold) {
+        Letterbox box = session.letterbox(picture);
+        return NonMaximumSuppression.apply(session.run(picture, box, outputs -> decode(List.copyOf(outputs.values()), box, threshold)), MAX_IOU);
+    }
+
+    private List<Detection> decode(List<FloatBuffer> outputs, Letterbox box, float threshold) {
         if (outputs.size() != 3 * STRIDES.length) {
             throw new InferenceException(model + " is no SCRFD with landmarks: it has " + outputs.size() + " outputs");
         }
         List<Detection> found = new ArrayList<>();
         for (int level = 0; level < STRIDES.length; level++) {
-            decode(outputs.get(level), outputs.get(level + 3), outputs.get(level + 6), STRIDES[level], box, found);
+            decode(outputs.get(level), outputs.get(level + 3), outputs.get(level + 6), STRIDES[level], box, threshold, found);
         }
         return found;
     }
 
-    private void decode(FloatBuffer scores, FloatBuffer boxes, FloatBuffer points, int stride, Letterbox input,
+    private static void decode(FloatBuffer scores, FloatBuffer boxes, FloatBuffer points, int stride, Letterbox input, float threshold,
             List<Detection> found) {
         int columns = input.width() / stride;
         int anchors = ANCHORS * columns * (input.height() / stride);
@@ -72,5 +97,6 @@ final class ScrfdDetector implements FaceDetector {
     @Override
     public void close() {
         session.close();
+        closeUps.close();
     }
 }

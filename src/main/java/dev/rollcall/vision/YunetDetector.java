@@ -3,7 +3,6 @@ package dev.rollcall.vision;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,18 +48,15 @@ final class YunetDetector implements FaceDetector {
         Box box = detection.box();
         List<Landmarks> found = new ArrayList<>(List.of(detection.landmarks()));
         try (CloseUp closeUp = CloseUp.of(picture, box.centre(), CLOSE_UP_FACES * Math.max(box.width(), box.height()), CLOSE_UP)) {
-            middle(closeUp).ifPresent(seen -> found.add(seen.map(closeUp::toPicture)));
+            seen(closeUp).ifPresent(landmarks -> found.add(landmarks.map(closeUp::toPicture)));
             closeUp.mirror();
-            middle(closeUp).ifPresent(seen -> found.add(closeUp.unmirrored(seen).map(closeUp::toPicture)));
+            seen(closeUp).ifPresent(landmarks -> found.add(closeUp.unmirrored(landmarks).map(closeUp::toPicture)));
         }
         return Landmarks.mean(found);
     }
 
-    /** Of the face in the middle of the close-up. */
-    private Optional<Landmarks> middle(CloseUp closeUp) {
-        return detect(closeUps, closeUp.view(), CLOSE_UP_THRESHOLD).stream()
-                .filter(face -> Math.hypot(face.box().centre().x() - CLOSE_UP / 2.0, face.box().centre().y() - CLOSE_UP / 2.0) < CLOSE_UP / 4.0)
-                .max(Comparator.comparingDouble(Detection::score)).map(Detection::landmarks);
+    private Optional<Landmarks> seen(CloseUp closeUp) {
+        return closeUp.middle(detect(closeUps, closeUp.view(), CLOSE_UP_THRESHOLD));
     }
 
     private static List<Detection> detect(DetectorSession session, Picture picture, float threshold) {

@@ -8,6 +8,7 @@ import dev.rollcall.vision.Face;
 import dev.rollcall.vision.LocatedFace;
 import dev.rollcall.vision.Picture;
 import dev.rollcall.vision.Samples;
+import dev.rollcall.vision.ThoroughSearch;
 import dev.rollcall.vision.Vision;
 import dev.rollcall.vision.VisionOptions;
 
@@ -45,7 +46,7 @@ record Embeddings(float[][] plain, float[][] refined, float[][] shipped) {
 
     /** The face that LFW means is the one in the middle. */
     private static LocatedFace middle(Vision vision, Picture picture) {
-        return vision.locate(picture).stream()
+        return ThoroughSearch.locate(vision, picture).stream()
                 .min(Comparator.comparingDouble(face -> Math.hypot(face.detection().box().x() + face.detection().box().width() / 2 - picture.width() / 2.0,
                         face.detection().box().y() + face.detection().box().height() / 2 - picture.height() / 2.0)))
                 .orElseThrow(() -> new IllegalStateException("no face"));

@@ -84,7 +84,7 @@ final class Stage {
 
     CameraRecognition.Result frame(LocatedFace... faces) {
         now = now.plusMillis(200);
-        CameraRecognition.Result result = recognition.frame(List.of(faces), now);
+        CameraRecognition.Result result = recognition.frame(List.of(faces), this::portraits, now);
         decisions.addAll(result.decisions());
         sighted.addAll(result.sighted());
         return result;
@@ -106,13 +106,12 @@ final class Stage {
         return sighted.stream().map(seen -> seen.decision().person()).toList();
     }
 
-    private final class ByScript implements CameraRecognition.Recognizer {
-        @Override
-        public float[][] embed(List<LocatedFace> faces) {
-            embedded += faces.size();
-            return faces.stream().map(face -> embeddings.get(face.crop())).toArray(float[][]::new);
-        }
+    private List<Portrait> portraits(List<LocatedFace> faces) {
+        embedded += faces.size();
+        return faces.stream().map(face -> new Portrait(face.crop(), embeddings.get(face.crop()), face.quality(), model)).toList();
+    }
 
+    private final class ByScript implements CameraRecognition.Recognizer {
         @Override
         public Match match(float[] embedding) {
             return Matcher.judge(gallery.entrySet().stream().map(each -> new Candidate(each.getKey(), cosine(each.getValue(), embedding)))

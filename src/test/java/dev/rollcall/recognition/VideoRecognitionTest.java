@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +47,7 @@ class VideoRecognitionTest {
     static Path folder;
 
     private static Vision vision;
-    private static List<List<LocatedFace>> frames;
+    private static List<byte[]> frames;
 
     private final FaceGallery gallery = new FaceGallery(vision.embedderModel().embedding().dimensions());
     private final List<Decision> decisions = new ArrayList<>();
@@ -55,7 +56,7 @@ class VideoRecognitionTest {
     @BeforeAll
     static void look() throws Exception {
         vision = Samples.vision("default");
-        frames = located("misc/portraits_pan_640x480_h264.mp4", 3);
+        frames = pictures("misc/portraits_pan_640x480_h264.mp4", 3);
     }
 
     @AfterAll
@@ -112,13 +113,20 @@ class VideoRecognitionTest {
     private void play() {
         CameraRecognition recognition = new CameraRecognition("door", () -> Stage.RULES, GATE, new WithModels());
         Instant at = START;
-        for (List<LocatedFace> faces : frames) {
+        for (byte[] frame : frames) {
             at = at.plusMillis(200);
-            CameraRecognition.Result result = recognition.frame(faces, at);
-            decisions.addAll(result.decisions());
-            sighted.addAll(result.sighted());
+            try (Picture picture = Picture.decode(frame, ImageLimits.PHOTO)) {
+                CameraRecognition.Result result = recognition.frame(vision.locate(picture), faces -> portraits(picture, faces), at);
+                decisions.addAll(result.decisions());
+                sighted.addAll(result.sighted());
+            }
         }
         decisions.addAll(recognition.sweep(at.plusSeconds(60)));
+    }
+
+    private List<Portrait> portraits(Picture picture, List<LocatedFace> faces) {
+        return vision.embed(picture, faces, Vision.Care.ONE_OF_MANY).stream()
+                .map(face -> new Portrait(face.crop(), face.embedding(), face.quality(), vision.embedderModel().name())).toList();
     }
 
     private void enrol(GalleryPerson person, String... photos) {
@@ -134,24 +142,13 @@ class VideoRecognitionTest {
     }
 
     /** @param step of so many pictures one is taken */
-    private static List<List<LocatedFace>> located(String video, int step) throws Exception {
-        List<byte[]> pictures = TestVideo.frames(Samples.faces(video), Files.createDirectories(folder.resolve("frames")));
-        List<List<LocatedFace>> located = new ArrayList<>();
-        for (int i = 0; i < pictures.size(); i += step) {
-            try (Picture picture = Picture.decode(pictures.get(i), ImageLimits.PHOTO)) {
-                located.add(vision.locate(picture));
-            }
-        }
-        return located;
+    private static List<byte[]> pictures(String video, int step) throws Exception {
+        List<byte[]> all = TestVideo.frames(Samples.faces(video), Files.createDirectories(folder.resolve("frames")));
+        return IntStream.range(0, all.size()).filter(i -> i % step == 0).mapToObj(all::get).toList();
     }
 
     private final class WithModels implements CameraRecognition.Recognizer {
         private final double bar = vision.embedderModel().embedding().leastBar();
-
-        @Override
-        public float[][] embed(List<LocatedFace> faces) {
-            return vision.embed(faces.stream().map(LocatedFace::crop).toList(), Vision.Care.ONE_OF_MANY);
-        }
 
         @Override
         public Match match(float[] embedding) {
