@@ -133,6 +133,45 @@ public final class FaceGallery implements AutoCloseable {
         }
     }
 
+    /**
+     * Evenly taken people with all their templates, in the order of their keys.
+     *
+     * @param most people
+     */
+    public List<Templates> sample(int most) {
+        lock.readLock().lock();
+        try {
+            List<Long> keys = people.keySet().stream().sorted().toList();
+            int count = closed ? 0 : Math.min(most, keys.size());
+            List<Templates> sample = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                Entry entry = people.get(keys.get((int) ((long) i * keys.size() / count)));
+                sample.add(new Templates(entry.person(), entry.rows().stream().filter(row -> !row.mean).map(row -> vectors.row(row.number)).toList()));
+            }
+            return sample;
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** @param embeddings at least one, unit length */
+    public record Templates(GalleryPerson person, List<float[]> embeddings) {
+
+        /** How alike the probe and this person are, as a search has it. */
+        public double similarity(float[] probe) {
+            double nearest = embeddings.stream().mapToDouble(embedding -> EmbeddingBytes.cosine(probe, embedding)).max().orElseThrow();
+            return embeddings.size() == 1 ? nearest
+                    : SHARE_OF_MEAN * EmbeddingBytes.cosine(probe, Vectors.direction(embeddings)) + (1 - SHARE_OF_MEAN) * nearest;
+        }
+
+        /** The same person with one template fewer; null when that was the only one. */
+        public Templates without(int template) {
+            List<float[]> others = new ArrayList<>(embeddings);
+            others.remove(template);
+            return others.isEmpty() ? null : new Templates(person, others);
+        }
+    }
+
     public int people() {
         lock.readLock().lock();
         try {

@@ -45,6 +45,7 @@ class PermissionTableTest {
             new Route("GET", "/api/v1/recognitions", "recognition:read"),
             new Route("GET", "/api/v1/recognitions/{id}", "recognition:read"),
             new Route("POST", "/api/v1/verify", "recognition:read"),
+            new Route("GET", "/api/v1/recognition/calibration", "admin"),
             new Route("POST", "/api/v1/recognitions/{id}/enrol", "person:write"),
             new Route("GET", "/api/v1/unknowns", "recognition:read"),
             new Route("GET", "/api/v1/unknowns/{id}", "recognition:read"),

@@ -137,6 +137,7 @@ class DocumentedAnswersTest {
         int face = success(201, Faces.register(person, Samples.photo(Faces.OBAMA))).getInt("data.face_id");
         success(200, Faces.recognize(Samples.photo(Faces.OBAMA)));
         success(200, all().body(Map.of("image", Faces.base64(Samples.photo(Faces.OBAMA)), "person_id", person)).post("/api/v1/verify"));
+        success(200, all().get("/api/v1/recognition/calibration"));
         success(200, all().get("/api/v1/persons/{id}/faces", person));
         assertThat(all().get("/api/v1/persons/{id}/faces/{face}/image", person, face).statusCode()).isEqualTo(200);
         success(200, all().get("/api/v1/models"));

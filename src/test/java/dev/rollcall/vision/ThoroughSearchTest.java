@@ -1,8 +1,8 @@
 package dev.rollcall.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 
-import java.time.Instant;
 import java.util.List;
 
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -76,7 +76,9 @@ class ThoroughSearchTest {
     }
 
     private static Picture inTheCorner(Picture face, int width, int height) {
-        Picture canvas = Picture.of(new Frame.Rgb(width, height, new byte[width * height * 3], Instant.EPOCH));
+        Mat black = new Mat(height, width, CV_8UC3);
+        black.data().put(new byte[width * height * 3]);
+        Picture canvas = Picture.owning(black, ColourOrder.BGR);
         try (Rect corner = new Rect(width - face.width(), 0, face.width(), face.height()); Mat place = new Mat(canvas.bgr(), corner)) {
             face.bgr().copyTo(place);
         }
