@@ -51,6 +51,7 @@ public class ModelResource {
     @PermissionsAllowed("admin")
     @Operation(summary = "Change to another embedder", description = "Every enrolled face is embedded anew in the background; the old embedder "
             + "serves until that is complete, then all replicas change. Activating the active one calls a change off. Audited.")
+    @Refuses(status = 400, when = "The name or a body cannot be read")
     @Refuses(status = 404, when = "The catalog has no such model")
     @Refuses(status = 409, when = "Its licence has not been accepted, or a change to yet another embedder is under way")
     @Refuses(status = 422, when = "It is no embedder")

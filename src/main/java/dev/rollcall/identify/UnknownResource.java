@@ -110,6 +110,7 @@ public class UnknownResource {
     @PermissionsAllowed("person:write")
     @Operation(summary = "Leave an unknown face alone", description = "From now on it is answered with the reason `ignored` and does not come "
             + "into the inbox again, until it is discarded. Audited.")
+    @Refuses(status = 400, when = "A body that cannot be read")
     @Refuses(status = 404, when = "No such face, or no more")
     public Uni<Success<UnknownView.Single>> ignore(@RestPath @Parameter(description = "The unknown face", schema = @Schema(
             type = SchemaType.INTEGER), example = "12") String id) {
@@ -121,6 +122,7 @@ public class UnknownResource {
     @Consumes(MediaType.WILDCARD)
     @PermissionsAllowed("person:write")
     @Operation(summary = "Delete an unknown face", description = "With all its pictures; an ignored one is ignored no longer. Audited.")
+    @Refuses(status = 400, when = "A body that cannot be read")
     @Refuses(status = 404, when = "No such face, or no more")
     public Uni<Success<UnknownView.Discarded>> discard(@RestPath @Parameter(description = "The unknown face", schema = @Schema(
             type = SchemaType.INTEGER), example = "12") String id) {

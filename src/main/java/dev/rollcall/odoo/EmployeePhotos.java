@@ -49,7 +49,7 @@ class EmployeePhotos {
 
     /** @param known fields that the user may read in Odoo */
     boolean areWanted(Set<String> known) {
-        return settings.get(Setting.ODOO_PHOTOS) && known.contains(PHOTO) && known.contains(VERSION);
+        return settings.get(Setting.PULL_PHOTOS) && known.contains(PHOTO) && known.contains(VERSION);
     }
 
     /** Takes as many as there is time for; the others remain for the next pull. */

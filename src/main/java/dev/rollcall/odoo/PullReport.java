@@ -16,7 +16,7 @@ record PullReport(
         @Schema(description = "Employees that could not be taken", examples = "0") int failed,
         @Schema(description = "Active employees that this pull had before it", examples = "100") int total,
         @Schema(description = "Those that the next pull goes on with, because the time was over", examples = "0") int remaining,
-        @Schema(description = "Faces registered from photos; 0 while the setting odoo_photos is off", examples = "4") int photos,
+        @Schema(description = "Faces registered from photos; 0 while the setting pull_photos is off", examples = "4") int photos,
         @Schema(description = "Photos that the next pull looks at, because the time was over or recognition not ready", examples = "0") int photosRemaining,
         @Schema(description = "Employees that could not be taken and why; 100 at most") List<Issue> errors,
         @Schema(description = "Employees that were taken with a reservation, or whose photo cannot be used; 100 at most") List<Issue> warnings) implements Runs.Report {

@@ -74,7 +74,7 @@ public final class Setting<T> {
     public static final Setting<Double> SNAPSHOT_INTERVAL_SECONDS = add("snapshot_interval_seconds", SettingType.number(0.1, 60), 1.5,
             "Time between two pictures that are fetched from a snapshot camera. Seconds");
 
-    public static final Setting<Boolean> ODOO_PHOTOS = add("odoo_photos", SettingType.flag(), false,
+    public static final Setting<Boolean> PULL_PHOTOS = add("pull_photos", SettingType.flag(), false,
             "Whether a pull from Odoo registers the photos of employees as faces");
 
     public static final Setting<Integer> LOG_RETENTION_DAYS = add("log_retention_days", SettingType.wholeNumber(1, 3650), 30,

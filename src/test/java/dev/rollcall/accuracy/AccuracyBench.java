@@ -9,12 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
 import dev.rollcall.bench.Report;
+import dev.rollcall.vision.Flaw;
 import dev.rollcall.vision.LfwPairs;
 import dev.rollcall.vision.ModelEntry;
 import dev.rollcall.vision.Samples;
@@ -49,6 +51,7 @@ class AccuracyBench {
         Report.write(DOCUMENT, "identification", identification());
         Report.write(DOCUMENT, "steps", steps());
         Report.write(DOCUMENT, "bars", bars());
+        Report.write(DOCUMENT, "gate", gate());
     }
 
     private List<String> pairs() {
@@ -126,7 +129,7 @@ class AccuracyBench {
         List<String> table = new ArrayList<>(List.of("| step, each on top of the one before | `default`, 597 × 1: FNIR at FPIR 0.1 % / 1 % | 183 × 3 | `buffalo`, 597 × 1 | 183 × 3 |",
                 "|---|---|---|---|---|"));
         row(table, "plain: one embedding, the nearest photo decides", (set, embeddings) -> Galleries.nearestPhoto(embeddings.plain()));
-        row(table, "landmarks refined in close-ups (YuNet only)", (set, embeddings) -> Galleries.nearestPhoto(embeddings.refined()));
+        row(table, "landmarks refined in close-ups", (set, embeddings) -> Galleries.nearestPhoto(embeddings.refined()));
         row(table, "mean with the mirror image", (set, embeddings) -> Galleries.nearestPhoto(embeddings.shipped()));
         row(table, "mean of a person's photos beside the nearest", (set, embeddings) -> Galleries.fixedBar(embeddings.shipped()));
         row(table, "bar by cohort, no margin", (set, embeddings) -> Galleries.shipped(embeddings.shipped(), model(set), 0));
@@ -165,6 +168,18 @@ class AccuracyBench {
             roc.mark(new Chart.Place(100 * pairs.fmr(verify), 100 * (1 - pairs.fnmr(verify))));
         }
         roc.write(PICTURES.resolve("roc.svg"), 520, 330);
+        return table;
+    }
+
+    private List<String> gate() {
+        List<String> table = new ArrayList<>(List.of("| set | rejected (95 %) | too small | too dark | blurred | turned away |", "|---|---|---|---|---|---|"));
+        sets.forEach((set, embeddings) -> {
+            Map<Flaw, Long> flaws = Arrays.stream(embeddings.flaws()).filter(Objects::nonNull)
+                    .collect(Collectors.groupingBy(flaw -> flaw, Collectors.counting()));
+            double all = flaws.values().stream().mapToLong(Long::longValue).sum();
+            table.add(text("| `%s` | %s | %d | %d | %d | %d |", set, new Share(all / lfw.photos().size(), lfw.photos().size()), flaws.getOrDefault(Flaw.TOO_SMALL, 0L),
+                    flaws.getOrDefault(Flaw.TOO_DARK, 0L), flaws.getOrDefault(Flaw.TOO_BLURRED, 0L), flaws.getOrDefault(Flaw.POSE, 0L)));
+        });
         return table;
     }
 

@@ -13,8 +13,8 @@ import dev.rollcall.gallery.FaceGallery;
 import dev.rollcall.gallery.GalleryPerson;
 import dev.rollcall.gallery.IdentificationBar;
 import dev.rollcall.vision.AlignedFace;
+import dev.rollcall.vision.Face;
 import dev.rollcall.vision.Frame;
-import dev.rollcall.vision.LocatedFace;
 import dev.rollcall.vision.Picture;
 import dev.rollcall.vision.Scenes;
 import dev.rollcall.vision.Vision;
@@ -64,9 +64,8 @@ class FrameBench {
     /** As for a camera. */
     private static void recognize(Vision vision, FaceGallery gallery, Frame frame) {
         try (Picture picture = Picture.of(frame)) {
-            List<AlignedFace> crops = vision.locate(picture).stream().map(LocatedFace::crop).toList();
-            for (float[] embedding : vision.embed(crops, Vision.Care.ONE_OF_MANY)) {
-                gallery.search(embedding, IdentificationBar.CANDIDATES);
+            for (Face face : vision.embed(picture, vision.locate(picture), Vision.Care.ONE_OF_MANY)) {
+                gallery.search(face.embedding(), IdentificationBar.CANDIDATES);
             }
         }
     }

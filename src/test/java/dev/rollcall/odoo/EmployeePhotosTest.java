@@ -40,7 +40,7 @@ class EmployeePhotosTest {
     void connect() {
         Faces.startEmpty();
         Rows.execute("update odoo_run set cursor = 0");
-        settings.set(Setting.ODOO_PHOTOS, true);
+        settings.set(Setting.PULL_PHOTOS, true);
         success(200, as("config:write").body(Map.of("url", odoo.url(), "db", odoo.db, "username", FakeOdoo.USER, "password", FakeOdoo.PASSWORD))
                 .post("/api/v1/sync/odoo/config"));
     }
@@ -138,7 +138,7 @@ class EmployeePhotosTest {
 
     @Test
     void photosStayWhereTheyAreUnlessTheyAreWanted() {
-        settings.set(Setting.ODOO_PHOTOS, false);
+        settings.set(Setting.PULL_PHOTOS, false);
         odoo.photo(odoo.employee("Ann", badge), photo(OBAMA));
 
         assertThat(pull().getInt("data.photos")).isZero();

@@ -66,7 +66,7 @@ class ConfigContractTest {
         assertThat(config).containsOnlyKeys("duplicate_window_minutes", "auto_mark_enabled", "working_hours_start", "working_hours_end",
                 "working_days", "holidays", "work_day_starts_at", "attendance_grace_period_minutes", "auto_checkout_enabled",
                 "auto_checkout_time", "attendance_policy", "attendance_publish", "timezone", "output_timezone",
-                "face_confidence_threshold", "snapshot_interval_seconds", "odoo_photos", "log_retention_days", "unknown_inbox_enabled",
+                "face_confidence_threshold", "snapshot_interval_seconds", "pull_photos", "log_retention_days", "unknown_inbox_enabled",
                 "unknown_retention_days", "recognition_crops_days", "max_face_distance");
         assertThat(config).containsEntry("duplicate_window_minutes", 5).containsEntry("auto_mark_enabled", true)
                 .containsEntry("working_hours_start", "09:00").containsEntry("working_hours_end", "18:00")
@@ -75,7 +75,7 @@ class ConfigContractTest {
                 .containsEntry("face_confidence_threshold", null).containsEntry("snapshot_interval_seconds", 1.5f)
                 .containsEntry("attendance_grace_period_minutes", 15).containsEntry("auto_checkout_enabled", false)
                 .containsEntry("auto_checkout_time", "18:00").containsEntry("attendance_policy", "first_last")
-                .containsEntry("attendance_publish", "all").containsEntry("odoo_photos", false).containsEntry("log_retention_days", 30)
+                .containsEntry("attendance_publish", "all").containsEntry("pull_photos", false).containsEntry("log_retention_days", 30)
                 .containsEntry("unknown_inbox_enabled", false).containsEntry("unknown_retention_days", 7).containsEntry("recognition_crops_days", 0);
     }
 
@@ -141,7 +141,7 @@ class ConfigContractTest {
             "auto_checkout_time | \"23:59\"", "attendance_policy | \"in_out\"", "attendance_publish | \"closed\"",
             "timezone | \"Pacific/Auckland\"", "output_timezone | \"Europe/Berlin\"", "face_confidence_threshold | 0.7",
             "face_confidence_threshold | 1", "face_confidence_threshold | null", "snapshot_interval_seconds | 0.1",
-            "snapshot_interval_seconds | 60", "odoo_photos | true", "log_retention_days | 3650", "unknown_retention_days | 90", "recognition_crops_days | 30" })
+            "snapshot_interval_seconds | 60", "pull_photos | true", "log_retention_days | 3650", "unknown_retention_days | 90", "recognition_crops_days | 30" })
     void whatTheRulesAllowIsTaken(String key, String value) {
         JsonPath answer = success(200, post("{\"key\": \"" + key + "\", \"value\": " + value + "}"));
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The floor of recognition: bare runs of the same models with inputs that are ready, as large as the product's own for a scene. Any
- * number of threads.
+ * The floor of recognition: bare runs of the same models, as many and as large as the product's own for a scene, with inputs that
+ * are ready. Any number of threads.
  */
 public final class VisionFloor implements AutoCloseable {
 
@@ -18,6 +18,9 @@ public final class VisionFloor implements AutoCloseable {
     private final OrtSession embedder;
     private final Map<String, OnnxTensor> picture;
     private final Map<String, OnnxTensor> faces;
+    private final DetectorInput closeUpPixels;
+    private final Map<String, OnnxTensor> closeUp;
+    private final int closeUps;
 
     public VisionFloor(VisionOptions options, Frame scene) throws OrtException {
         ModelEntry found = Samples.CATALOG.model(options.detector());
@@ -35,6 +38,15 @@ public final class VisionFloor implements AutoCloseable {
             faces = seen.isEmpty() ? Map.of()
                     : Map.of(embedder.getInputNames().iterator().next(),
                             OnnxTensor.createTensor(OrtRuntime.environment(), crops.fill(seen), new long[] { seen.size(), 3, side, side }));
+            boolean isYunet = found.kind() == ModelEntry.Kind.YUNET;
+            int close = isYunet ? 192 : 320;
+            closeUps = seen.size() * (isYunet ? 2 : 1);
+            Letterbox square = Letterbox.fit(close, close, close, close);
+            closeUpPixels = new DetectorInput(found.input(), square);
+            try (CloseUp middle = CloseUp.of(decoded, new Point(decoded.width() / 2f, decoded.height() / 2f), close, close)) {
+                closeUp = Map.of(detector.getInputNames().iterator().next(),
+                        OnnxTensor.createTensor(OrtRuntime.environment(), closeUpPixels.fill(middle.view()), new long[] { 1, 3, close, close }));
+            }
         }
     }
 
@@ -42,6 +54,9 @@ public final class VisionFloor implements AutoCloseable {
     public void run() {
         try {
             detector.run(picture).close();
+            for (int i = 0; i < closeUps; i++) {
+                detector.run(closeUp).close();
+            }
             if (!faces.isEmpty()) {
                 embedder.run(faces).close();
             }
@@ -54,9 +69,11 @@ public final class VisionFloor implements AutoCloseable {
     public void close() throws OrtException {
         picture.values().forEach(OnnxTensor::close);
         faces.values().forEach(OnnxTensor::close);
+        closeUp.values().forEach(OnnxTensor::close);
         detector.close();
         embedder.close();
         pixels.close();
+        closeUpPixels.close();
         crops.close();
     }
 }
