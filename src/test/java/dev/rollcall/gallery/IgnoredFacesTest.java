@@ -18,7 +18,8 @@ class IgnoredFacesTest {
     @Test
     void theNearestOfTheModelCounts() {
         assertThat(faces.nearest("a", EAST)).isEqualTo(IgnoredFaces.NONE);
-        faces.put("a", 1, List.of(NORTH, new float[] { 0.6f, 0.8f }));
+        faces.put("a", 1, List.of(NORTH));
+        faces.put("a", 3, List.of(new float[] { 0.6f, 0.8f }));
         faces.put("b", 2, List.of(EAST));
         assertThat(faces.nearest("a", EAST)).isCloseTo(0.6, within(1e-6));
         assertThat(faces.nearest("b", EAST)).isCloseTo(1, within(1e-6));
