@@ -3,7 +3,10 @@ package dev.rollcall.camera;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,19 +16,26 @@ public final class TestVideo {
 
     /** A photo keeps its size, so that its faces stay as sharp as they are, unless it is larger than the canvas. */
     private static final String CANVAS = "scale='min(640,iw)':'min(480,ih)':force_original_aspect_ratio=decrease,"
-            + "pad=640:480:(ow-iw)/2:(oh-ih)/2,fps=%d,format=yuv420p";
+            + "pad=640:480:(ow-iw)/2:(oh-ih)/2";
 
     private TestVideo() {
     }
 
     /** One photo after the other, each for some seconds, as H.264 in 640x480. */
     public static Path ofPhotos(Path file, List<Path> photos, double secondsEach, int framesPerSecond) throws Exception {
+        // Photos of several sizes: each time the size changes, ffmpeg begins the video anew.
+        Map<Path, Path> canvases = new HashMap<>();
+        for (Path photo : new LinkedHashSet<>(photos)) {
+            Path canvas = file.resolveSibling(file.getFileName() + "-" + canvases.size() + ".png");
+            run("-i", photo.toString(), "-vf", CANVAS, "-frames:v", "1", "-pix_fmt", "rgb24", canvas.toString());
+            canvases.put(photo, canvas);
+        }
         // The last entry's duration counts only when another entry follows.
         String playlist = Stream.concat(photos.stream(), Stream.of(photos.get(photos.size() - 1)))
-                .map(photo -> "file '" + photo.toAbsolutePath() + "'\nduration " + secondsEach).collect(Collectors.joining("\n"));
+                .map(photo -> "file '" + canvases.get(photo).toAbsolutePath() + "'\nduration " + secondsEach).collect(Collectors.joining("\n"));
         Path list = Files.writeString(file.resolveSibling(file.getFileName() + ".txt"), playlist);
         run("-f", "concat", "-safe", "0", "-i", list.toString(), "-t", String.valueOf(secondsEach * photos.size()), "-vf",
-                CANVAS.formatted(framesPerSecond), "-c:v", "libopenh264", "-b:v", "2M", file.toString());
+                "fps=" + framesPerSecond + ",format=yuv420p", "-c:v", "libopenh264", "-b:v", "2M", file.toString());
         return file;
     }
 
