@@ -1,6 +1,8 @@
 package dev.rollcall.vision;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
+import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_RGB2BGR;
+import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -46,11 +48,15 @@ public record AlignedFace(byte[] bgr, int side) {
             if (picture.width() != picture.height()) {
                 throw ImageHeader.damaged("an aligned face is square");
             }
-            return of(picture.bgr());
+            return of(picture.pixels(), picture.order());
         }
     }
 
-    static AlignedFace of(Mat square) {
+    /** @param order of the pixels, which are turned where they are if need be */
+    static AlignedFace of(Mat square, ColourOrder order) {
+        if (order != ColourOrder.BGR) {
+            cvtColor(square, square, COLOR_RGB2BGR);
+        }
         byte[] bytes = new byte[square.rows() * square.cols() * 3];
         square.data().get(bytes);
         return new AlignedFace(bytes, square.rows());

@@ -2,8 +2,6 @@ package dev.rollcall.vision;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_64FC1;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
-import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_RGB2BGR;
-import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 import static org.bytedeco.opencv.global.opencv_imgproc.warpAffine;
 
 import java.util.List;
@@ -71,10 +69,7 @@ public final class FaceAligner {
                 Size size = new Size(side, side);
                 Mat crop = new Mat(side, side, CV_8UC3)) {
             warpAffine(picture.pixels(), crop, matrix, size);
-            if (picture.order() != ColourOrder.BGR) {
-                cvtColor(crop, crop, COLOR_RGB2BGR);
-            }
-            return AlignedFace.of(crop);
+            return AlignedFace.of(crop, picture.order());
         }
     }
 }

@@ -83,11 +83,11 @@ public final class LivenessCheck implements AutoCloseable {
 
     private static AlignedFace cut(Picture picture, LivenessCrop part, int side) {
         try (Rect rect = new Rect(part.x(), part.y(), part.width(), part.height());
-                Mat region = new Mat(picture.bgr(), rect);
+                Mat region = new Mat(picture.pixels(), rect);
                 Size size = new Size(side, side);
                 Mat crop = new Mat()) {
             resize(region, crop, size);
-            return AlignedFace.of(crop);
+            return AlignedFace.of(crop, picture.order());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,20 @@ class LivenessCheckTest {
     void aFaceThatFillsThePictureIsNotAskedAbout(float width, float height, boolean asked) {
         try (LivenessCheck check = Samples.liveness(); Picture picture = TestImages.quarters()) {
             assertThat(check.probe(picture, new Box(10, 5, width, height)).isPresent()).isEqualTo(asked);
+        }
+    }
+
+    /** As a video gives it: red first. */
+    @Test
+    void aFrameGivesWhatThePhotoGives() {
+        byte[] rgb = new byte[64 * 32 * 3];
+        for (int i = 0; i < rgb.length; i += 3) {
+            rgb[i] = (byte) 200;
+            rgb[i + 2] = 50;
+        }
+        try (LivenessCheck check = Samples.liveness("minifasnet-v2"); Picture picture = Picture.of(new Frame.Rgb(64, 32, rgb, Instant.EPOCH))) {
+            AlignedFace crop = check.probe(picture, new Box(30, 15, 4, 4)).orElseThrow().crops().get(0);
+            assertThat(List.of(crop.bgr()[0] & 0xFF, crop.bgr()[1] & 0xFF, crop.bgr()[2] & 0xFF)).containsExactly(50, 0, 200);
         }
     }
 
