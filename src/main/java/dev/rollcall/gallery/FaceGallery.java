@@ -22,7 +22,7 @@ public final class FaceGallery implements AutoCloseable {
 
     /**
      * Share of the mean of a person's templates in the similarity to that person; the rest is the nearest template's. One photo like
-     * the probe is luck, all of them are not: with three photos a person, every second miss at the same rate of false names
+     * the probe is luck, all of them are not: with three photos a person, every third miss at the same rate of false names
      * goes away (docs/recognition.md). Anything from 0.5 to 0.7 does about the same.
      */
     private static final double SHARE_OF_MEAN = 0.6;

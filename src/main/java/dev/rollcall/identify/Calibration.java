@@ -24,7 +24,7 @@ final class Calibration {
 
     private static final int CLOSEST = 20;
 
-    /** So far above the lowest bar lies none of five million pairs of different people in LFW (docs/recognition.md). */
+    /** With the default models none of the pairs of different people in LFW lies so far above the lowest bar. */
     private static final double SUSPICIOUS = 0.15;
 
     private final FaceGallery gallery;

@@ -23,9 +23,8 @@ import dev.rollcall.vision.Vision;
 class FrameAnalysis implements CameraRecognition.Recognizer {
 
     /**
-     * Half of the bar that names somebody. For the default models that is 2.8 standard deviations below the mean of genuine
-     * pairs and 2.2 above that of strangers (both in models/README.md): a wrong split costs a few more looks, a missed one is caught
-     * by the vote.
+     * Half of the lowest bar that names somebody. For the default models that is far below what two photos of one person reach, and about
+     * what one pair of strangers in forty does: a wrong split costs a few more looks, a missed one is caught by the vote.
      */
     private static final double SHARE_OF_BAR = 0.5;
 
