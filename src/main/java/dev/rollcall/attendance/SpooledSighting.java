@@ -66,7 +66,7 @@ final class SpooledSighting {
                     Instant.parse(node.required("captured_at").textValue()), node.required("similarity").doubleValue(),
                     node.required("camera").textValue(), Direction.valueOf(node.required("direction").textValue()),
                     node.required("location").textValue(), node.has("decision") ? UUID.fromString(node.get("decision").textValue()) : null,
-                    liveness(node.path("liveness")));
+                    liveness(node.path("liveness")), null);
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new IOException("Not a sighting of this version: " + e.getMessage(), e);
         }

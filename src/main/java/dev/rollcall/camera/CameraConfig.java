@@ -61,6 +61,13 @@ public interface CameraConfig {
         @WithDefault("720")
         int maxHeight();
 
+        /** The polygon in which faces count, {@code x,y x,y x,y} in fractions of width and height. By default the whole picture. */
+        Optional<String> region();
+
+        /** Narrower faces do not count, in pixels of the picture that is looked at, 0 to 4096. */
+        @WithDefault("0")
+        int minFace();
+
         /** Time from one snapshot request to the next, 0.1 to 60 s. By default what the setting {@code snapshot_interval_seconds} says. */
         Optional<Duration> snapshotInterval();
 

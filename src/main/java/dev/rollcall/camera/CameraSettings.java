@@ -20,10 +20,12 @@ import java.util.regex.Pattern;
  * @param openTimeout time for the first picture to arrive
  * @param stallTimeout silence after which a camera is opened again
  * @param liveness what it means for a name that a face looks like a picture of a face
+ * @param region where faces count; everywhere when it is empty
+ * @param minFace narrower faces do not count, pixels of the picture that is looked at; 0 for all that can be recognised
  */
 public record CameraSettings(String name, CameraUrl url, CameraKind kind, boolean enabled, Direction direction,
         Optional<String> location, double frameRate, boolean loop, int maxWidth, int maxHeight, Supplier<Duration> snapshotInterval,
-        Duration openTimeout, Duration stallTimeout, LivenessPolicy liveness) {
+        Duration openTimeout, Duration stallTimeout, LivenessPolicy liveness, Optional<Region> region, int minFace) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern PICTURE = Pattern.compile(".*\\.(jpe?g|png|bmp|webp)");
@@ -37,6 +39,7 @@ public record CameraSettings(String name, CameraUrl url, CameraKind kind, boolea
                 "must be 1 second to 5 minutes");
         check(within(stallTimeout, Duration.ofSeconds(1), Duration.ofMinutes(5)), name, "stall-timeout",
                 "must be 1 second to 5 minutes");
+        check(minFace >= 0 && minFace <= 4096, name, "min-face", "must be 0 to 4096 pixels");
         check(fits(kind, url), name, "kind", "does not fit the address: " + kind);
     }
 
@@ -58,7 +61,15 @@ public record CameraSettings(String name, CameraUrl url, CameraKind kind, boolea
         return new CameraSettings(name, url, camera.kind().orElseGet(() -> guess(url)), camera.enabled(), camera.direction(),
                 camera.location(), camera.frameRate(), camera.loop(), camera.maxWidth(), camera.maxHeight(),
                 camera.snapshotInterval().map(own -> own(name, own)).orElse(usualInterval), camera.openTimeout(), camera.stallTimeout(),
-                camera.liveness());
+                camera.liveness(), camera.region().map(text -> region(name, text)), camera.minFace());
+    }
+
+    private static Region region(String name, String text) {
+        try {
+            return Region.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw refused(name, "region", "is wrong: " + e.getMessage());
+        }
     }
 
     private static Supplier<Duration> own(String name, Duration interval) {

@@ -59,6 +59,10 @@ final class CameraSupervisor {
         return camera;
     }
 
+    synchronized boolean isStarted() {
+        return listener != null;
+    }
+
     /** The next tick opens the camera. */
     synchronized void start(FrameListener frameListener) {
         listener = frameListener;
@@ -185,6 +189,7 @@ final class CameraSupervisor {
             if (status != Status.STOPPED) {
                 enter(Status.STOPPED, "stopped");
             }
+            listener = null;
             ending = current;
         }
         if (ending != null) {

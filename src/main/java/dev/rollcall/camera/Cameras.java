@@ -4,15 +4,20 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,8 +41,15 @@ public class Cameras {
     private static final long BEAT_MILLIS = 250;
     private static final Duration LONGEST_STOP = Duration.ofSeconds(4);
 
-    private final Map<String, CameraSupervisor> supervisors;
+    private final Map<String, CameraSupervisor> supervisors = new ConcurrentSkipListMap<>();
+    private final FrameSource.Factory sources;
+    private final BackOff backOff;
     private final Clock clock;
+    private final Consumer<CameraSupervisor> made;
+    private final Set<String> configured;
+    private FrameListener listener;
+    /** Number of the lease term of each camera that may run here; null when all may, without one. */
+    private volatile Map<String, Long> terms;
     private ScheduledExecutorService watchdog;
     private volatile Instant lastBeat;
 
@@ -45,16 +57,74 @@ public class Cameras {
     Cameras(CameraConfig config, VideoConfig video, @ConfigProperty(name = "rollcall.data-dir", defaultValue = "data") Path data,
             Clock clock, MeterRegistry registry, Settings settings) {
         this(CameraSettings.all(config, () -> snapshotInterval(settings)), sources(video, data, clock),
-                BackOff.of(video.backOff(), () -> ThreadLocalRandom.current().nextDouble()), clock);
-        supervisors.values().forEach(supervisor -> CameraMetrics.register(registry, supervisor, clock));
+                BackOff.of(video.backOff(), () -> ThreadLocalRandom.current().nextDouble()), clock,
+                supervisor -> CameraMetrics.register(registry, supervisor, clock));
     }
 
     Cameras(List<CameraSettings> cameras, FrameSource.Factory sources, BackOff backOff, Clock clock) {
+        this(cameras, sources, backOff, clock, supervisor -> {
+        });
+    }
+
+    private Cameras(List<CameraSettings> cameras, FrameSource.Factory sources, BackOff backOff, Clock clock, Consumer<CameraSupervisor> made) {
+        this.sources = sources;
+        this.backOff = backOff;
         this.clock = clock;
-        this.supervisors = new TreeMap<>();
-        for (CameraSettings camera : cameras) {
-            supervisors.put(camera.name(),
-                    new CameraSupervisor(camera, sources, backOff, daemon("camera-" + camera.name()), clock, System::nanoTime));
+        this.made = made;
+        this.configured = cameras.stream().map(CameraSettings::name).collect(Collectors.toUnmodifiableSet());
+        cameras.forEach(this::make);
+    }
+
+    private void make(CameraSettings camera) {
+        CameraSupervisor supervisor = new CameraSupervisor(camera, sources, backOff, daemon("camera-" + camera.name()), clock, System::nanoTime);
+        supervisors.put(camera.name(), supervisor);
+        made.accept(supervisor);
+    }
+
+    /**
+     * The cameras that are stored in the database, from now on. One whose settings are the same instance goes on undisturbed; one with
+     * the name of a configured camera is not taken.
+     */
+    public synchronized void replace(Collection<CameraSettings> stored) {
+        Map<String, CameraSettings> wanted = new HashMap<>();
+        stored.stream().filter(camera -> !configured.contains(camera.name())).forEach(camera -> wanted.put(camera.name(), camera));
+        for (CameraSupervisor supervisor : supervisors.values()) {
+            CameraSettings camera = supervisor.camera();
+            if (!configured.contains(camera.name()) && wanted.get(camera.name()) != camera) {
+                supervisors.remove(camera.name());
+                end(supervisor);
+            }
+        }
+        wanted.values().stream().filter(camera -> !supervisors.containsKey(camera.name())).forEach(this::make);
+        settle();
+    }
+
+    /** @param held the cameras that may run here, and the number of each one's lease term; the others stop */
+    public synchronized void own(Map<String, Long> held) {
+        terms = Map.copyOf(held);
+        settle();
+    }
+
+    private void settle() {
+        if (listener == null) {
+            return;
+        }
+        for (CameraSupervisor supervisor : supervisors.values()) {
+            CameraSettings camera = supervisor.camera();
+            boolean runs = supervisor.isStarted();
+            boolean shall = camera.enabled() && (terms == null || terms.containsKey(camera.name()));
+            if (shall && !runs) {
+                supervisor.start(listener);
+            } else if (runs && !shall) {
+                end(supervisor);
+            }
+        }
+    }
+
+    private void end(CameraSupervisor supervisor) {
+        supervisor.stop();
+        if (listener != null) {
+            listener.stopped(supervisor.camera().name());
         }
     }
 
@@ -80,11 +150,12 @@ public class Cameras {
      *
      * @throws IllegalStateException if they run already
      */
-    public synchronized void start(FrameListener listener) {
+    public synchronized void start(FrameListener frames) {
         if (watchdog != null) {
             throw new IllegalStateException("The cameras run already");
         }
-        supervisors.values().stream().filter(it -> it.camera().enabled()).forEach(it -> it.start(listener));
+        listener = frames;
+        settle();
         lastBeat = clock.instant();
         watchdog = Executors.newSingleThreadScheduledExecutor(daemon("camera-watchdog"));
         watchdog.scheduleWithFixedDelay(this::beat, 0, BEAT_MILLIS, TimeUnit.MILLISECONDS);
@@ -112,6 +183,7 @@ public class Cameras {
         watchdog.shutdownNow();
         watchdog = null;
         lastBeat = null;
+        listener = null;
         supervisors.values().forEach(CameraSupervisor::stop);
         long deadline = System.nanoTime() + LONGEST_STOP.toNanos();
         try {
@@ -133,6 +205,12 @@ public class Cameras {
     /** By name; disabled cameras are among them. */
     public List<CameraSettings> all() {
         return supervisors.values().stream().map(CameraSupervisor::camera).toList();
+    }
+
+    /** Number of the lease term in which this replica runs the camera; null when it needs none. */
+    public Long term(String camera) {
+        Map<String, Long> held = terms;
+        return held == null ? null : held.get(camera);
     }
 
     public Optional<CameraSettings> find(String name) {

@@ -125,7 +125,7 @@ public class RecognitionPipeline {
         for (CameraRecognition.Seen seen : result.sighted()) {
             Decision decision = seen.decision();
             bus.send(Sighting.ADDRESS, new Sighting(UUID.randomUUID(), decision.person().key(), seen.at(), decision.similarity(), camera,
-                    direction(camera), location(camera), decision.id(), decision.liveness()));
+                    direction(camera), location(camera), decision.id(), decision.liveness(), cameras.term(camera)));
         }
     }
 

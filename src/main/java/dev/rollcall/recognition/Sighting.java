@@ -16,9 +16,16 @@ import java.util.UUID;
  * @param location where the camera hangs, in words
  * @param decision id of the decision that it rests on; null when there is none, as for a single picture
  * @param liveness 0 attack to 1 alive; null when nothing was asked about it
+ * @param term number of the camera's lease term in which the frame was taken; null when no lease stands behind it
  */
 public record Sighting(UUID id, long personKey, Instant capturedAt, double similarity, String camera, Direction direction,
-        String location, UUID decision, Double liveness) {
+        String location, UUID decision, Double liveness, Long term) {
+
+    /** Without a lease. */
+    public Sighting(UUID id, long personKey, Instant capturedAt, double similarity, String camera, Direction direction, String location,
+            UUID decision, Double liveness) {
+        this(id, personKey, capturedAt, similarity, camera, direction, location, decision, liveness, null);
+    }
 
     /** Without a decision to rest on, and of unknown liveness. */
     public Sighting(UUID id, long personKey, Instant capturedAt, double similarity, String camera, Direction direction, String location) {

@@ -106,7 +106,7 @@ final class CameraFixture {
         CameraSettings build() {
             CameraUrl address = CameraUrl.parse(url, Optional.ofNullable(user), Optional.ofNullable(password));
             return new CameraSettings(name, address, kind, enabled, Direction.ANY, Optional.empty(), rate, loop, maxWidth, maxHeight,
-                    () -> interval, timeout, timeout, LivenessPolicy.ADVISORY);
+                    () -> interval, timeout, timeout, LivenessPolicy.ADVISORY, Optional.empty(), 0);
         }
 
         FrameSource source() {
