@@ -68,6 +68,12 @@ public interface CameraConfig {
         @WithDefault("0")
         int minFace();
 
+        /**
+         * When the camera looks, {@code mon-fri 06:00-22:00; sat 08:00-12:00} on the clock of the setting {@code timezone}; a window may
+         * end on the next day. By default always.
+         */
+        Optional<String> schedule();
+
         /** Time from one snapshot request to the next, 0.1 to 60 s. By default what the setting {@code snapshot_interval_seconds} says. */
         Optional<Duration> snapshotInterval();
 

@@ -2,10 +2,12 @@ package dev.rollcall.camera;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 import dev.rollcall.camera.CameraState.Status;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 
@@ -15,16 +17,18 @@ final class CameraMetrics {
     private CameraMetrics() {
     }
 
-    static void register(MeterRegistry registry, CameraSupervisor supervisor, Clock clock) {
+    /** @return what to remove when the camera goes: a gauge of the same name would go on showing the old one */
+    static List<Meter.Id> register(MeterRegistry registry, CameraSupervisor supervisor, Clock clock) {
         Tags camera = Tags.of("camera", supervisor.camera().name());
-        FunctionCounter.builder("rollcall.camera.frames", supervisor, it -> it.state().frames())
-                .tags(camera).description("Frames handed to recognition").register(registry);
-        FunctionCounter.builder("rollcall.camera.reconnects", supervisor, it -> it.state().reconnects())
-                .tags(camera).description("Openings after the first").register(registry);
-        Gauge.builder("rollcall.camera.up", supervisor, it -> it.state().status() == Status.LIVE ? 1 : 0)
-                .tags(camera).description("1 while frames arrive").register(registry);
-        Gauge.builder("rollcall.camera.last.frame.age", supervisor, it -> age(it, clock))
-                .tags(camera).baseUnit("seconds").description("Age of the last frame").register(registry);
+        return List.of(
+                FunctionCounter.builder("rollcall.camera.frames", supervisor, it -> it.state().frames())
+                        .tags(camera).description("Frames handed to recognition").register(registry).getId(),
+                FunctionCounter.builder("rollcall.camera.reconnects", supervisor, it -> it.state().reconnects())
+                        .tags(camera).description("Openings after the first").register(registry).getId(),
+                Gauge.builder("rollcall.camera.up", supervisor, it -> it.state().status() == Status.LIVE ? 1 : 0)
+                        .tags(camera).description("1 while frames arrive").register(registry).getId(),
+                Gauge.builder("rollcall.camera.last.frame.age", supervisor, it -> age(it, clock))
+                        .tags(camera).baseUnit("seconds").description("Age of the last frame").register(registry).getId());
     }
 
     private static double age(CameraSupervisor supervisor, Clock clock) {

@@ -3,6 +3,7 @@ package dev.rollcall.camera;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -22,10 +23,12 @@ import java.util.regex.Pattern;
  * @param liveness what it means for a name that a face looks like a picture of a face
  * @param region where faces count; everywhere when it is empty
  * @param minFace narrower faces do not count, pixels of the picture that is looked at; 0 for all that can be recognised
+ * @param schedule outside it the camera is stopped
  */
 public record CameraSettings(String name, CameraUrl url, CameraKind kind, boolean enabled, Direction direction,
         Optional<String> location, double frameRate, boolean loop, int maxWidth, int maxHeight, Supplier<Duration> snapshotInterval,
-        Duration openTimeout, Duration stallTimeout, LivenessPolicy liveness, Optional<Region> region, int minFace) {
+        Duration openTimeout, Duration stallTimeout, LivenessPolicy liveness, Optional<Region> region, int minFace,
+        Schedule schedule) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern PICTURE = Pattern.compile(".*\\.(jpe?g|png|bmp|webp)");
@@ -61,20 +64,37 @@ public record CameraSettings(String name, CameraUrl url, CameraKind kind, boolea
         return new CameraSettings(name, url, camera.kind().orElseGet(() -> guess(url)), camera.enabled(), camera.direction(),
                 camera.location(), camera.frameRate(), camera.loop(), camera.maxWidth(), camera.maxHeight(),
                 camera.snapshotInterval().map(own -> own(name, own)).orElse(usualInterval), camera.openTimeout(), camera.stallTimeout(),
-                camera.liveness(), camera.region().map(text -> region(name, text)), camera.minFace());
+                camera.liveness(), camera.region().map(text -> read(name, "region", text, Region::parse)), camera.minFace(),
+                camera.schedule().map(text -> read(name, "schedule", text, Schedule::parse)).orElse(Schedule.ALWAYS));
     }
 
-    private static Region region(String name, String text) {
+    /** What a camera is of which nothing but the address is said: the defaults of {@link CameraConfig.Camera}. */
+    static CameraSettings usual(String name, CameraUrl url, Supplier<Duration> usualInterval) {
+        return new CameraSettings(name, url, guess(url), true, Direction.ANY, Optional.empty(), 5, false, 1280, 720, usualInterval,
+                Duration.ofSeconds(10), Duration.ofSeconds(10), LivenessPolicy.ADVISORY, Optional.empty(), 0, Schedule.ALWAYS);
+    }
+
+    private static <T> T read(String name, String property, String text, Function<String, T> reader) {
         try {
-            return Region.parse(text);
+            return reader.apply(text);
         } catch (IllegalArgumentException e) {
-            throw refused(name, "region", "is wrong: " + e.getMessage());
+            throw refused(name, property, "is wrong: " + e.getMessage());
         }
     }
 
-    private static Supplier<Duration> own(String name, Duration interval) {
+    /** An interval that is the camera's own. */
+    private record Own(Duration get) implements Supplier<Duration> {
+    }
+
+    /** @throws IllegalArgumentException unless it is 0.1 to 60 seconds */
+    static Supplier<Duration> own(String name, Duration interval) {
         check(within(interval, Duration.ofMillis(100), Duration.ofSeconds(60)), name, "snapshot-interval", "must be 0.1 to 60 seconds");
-        return () -> interval;
+        return new Own(interval);
+    }
+
+    /** Empty for a camera that follows the setting. */
+    Optional<Duration> ownInterval() {
+        return snapshotInterval instanceof Own own ? Optional.of(own.get()) : Optional.empty();
     }
 
     /** Time between two pictures that are handed on. Ask each time. */
@@ -82,7 +102,8 @@ public record CameraSettings(String name, CameraUrl url, CameraKind kind, boolea
         return kind == CameraKind.SNAPSHOT ? snapshotInterval.get() : Duration.ofNanos(Math.round(1e9 / frameRate));
     }
 
-    private static CameraKind guess(CameraUrl url) {
+    /** Looks at the file system for a local address. */
+    static CameraKind guess(CameraUrl url) {
         if (url.isLocal()) {
             return url.file().toFile().isDirectory() ? CameraKind.FOLDER : CameraKind.FILE;
         }
@@ -107,7 +128,6 @@ public record CameraSettings(String name, CameraUrl url, CameraKind kind, boolea
     }
 
     private static IllegalArgumentException refused(String name, String property, String message) {
-        String key = property.isEmpty() ? name : name + "." + property;
-        return new IllegalArgumentException("rollcall.cameras." + key + " " + message);
+        return new CameraSettingException(name, property, message);
     }
 }

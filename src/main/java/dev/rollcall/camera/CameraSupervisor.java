@@ -184,10 +184,15 @@ final class CameraSupervisor {
 
     /** Ends the camera; does not wait for it. */
     void stop() {
+        stop("stopped");
+    }
+
+    /** @param why a few words that are shown, also when it is stopped already */
+    void stop(String why) {
         Attempt ending;
         synchronized (this) {
-            if (status != Status.STOPPED) {
-                enter(Status.STOPPED, "stopped");
+            if (status != Status.STOPPED || !reason.equals(why)) {
+                enter(Status.STOPPED, why);
             }
             listener = null;
             ending = current;
@@ -195,6 +200,11 @@ final class CameraSupervisor {
         if (ending != null) {
             ending.source.close();
         }
+    }
+
+    /** Whether no reading thread is left; one may follow unless the camera is stopped. */
+    synchronized boolean hasEnded() {
+        return current == null;
     }
 
     /** @return whether the reading thread has ended within the time */

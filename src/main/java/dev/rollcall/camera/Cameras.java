@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,8 +19,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,14 +29,16 @@ import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.quarkus.logging.Log;
 
 import dev.rollcall.setting.Setting;
 import dev.rollcall.setting.Settings;
 
 /**
- * All configured cameras. Recognition starts them; making this bean already checks the settings, so that a bad value stops
+ * All cameras, from the configuration and from the database. Recognition starts them; making this bean already checks the settings, so that a bad value stops
  * the start with the property's name. Each camera reads on its own daemon thread; one more looks after them all.
  */
 @ApplicationScoped
@@ -45,7 +51,11 @@ public class Cameras {
     private final FrameSource.Factory sources;
     private final BackOff backOff;
     private final Clock clock;
-    private final Consumer<CameraSupervisor> made;
+    private final Supplier<ZoneId> zone;
+    private final MeterRegistry registry;
+    private final Map<String, List<Meter.Id>> meters = new HashMap<>();
+    /** Cameras whose settings have changed and whose last opening has not ended: many take no second viewer. */
+    private final Map<String, CameraSupervisor> ending = new HashMap<>();
     private final Set<String> configured;
     private FrameListener listener;
     /** Number of the lease term of each camera that may run here; null when all may, without one. */
@@ -57,20 +67,19 @@ public class Cameras {
     Cameras(CameraConfig config, VideoConfig video, @ConfigProperty(name = "rollcall.data-dir", defaultValue = "data") Path data,
             Clock clock, MeterRegistry registry, Settings settings) {
         this(CameraSettings.all(config, () -> snapshotInterval(settings)), sources(video, data, clock),
-                BackOff.of(video.backOff(), () -> ThreadLocalRandom.current().nextDouble()), clock,
-                supervisor -> CameraMetrics.register(registry, supervisor, clock));
+                BackOff.of(video.backOff(), () -> ThreadLocalRandom.current().nextDouble()), clock, () -> settings.get(Setting.TIMEZONE), registry);
     }
 
     Cameras(List<CameraSettings> cameras, FrameSource.Factory sources, BackOff backOff, Clock clock) {
-        this(cameras, sources, backOff, clock, supervisor -> {
-        });
+        this(cameras, sources, backOff, clock, () -> ZoneOffset.UTC, new CompositeMeterRegistry());
     }
 
-    private Cameras(List<CameraSettings> cameras, FrameSource.Factory sources, BackOff backOff, Clock clock, Consumer<CameraSupervisor> made) {
+    Cameras(List<CameraSettings> cameras, FrameSource.Factory sources, BackOff backOff, Clock clock, Supplier<ZoneId> zone, MeterRegistry registry) {
         this.sources = sources;
         this.backOff = backOff;
         this.clock = clock;
-        this.made = made;
+        this.zone = zone;
+        this.registry = registry;
         this.configured = cameras.stream().map(CameraSettings::name).collect(Collectors.toUnmodifiableSet());
         cameras.forEach(this::make);
     }
@@ -78,7 +87,7 @@ public class Cameras {
     private void make(CameraSettings camera) {
         CameraSupervisor supervisor = new CameraSupervisor(camera, sources, backOff, daemon("camera-" + camera.name()), clock, System::nanoTime);
         supervisors.put(camera.name(), supervisor);
-        made.accept(supervisor);
+        meters.put(camera.name(), CameraMetrics.register(registry, supervisor, clock));
     }
 
     /**
@@ -92,7 +101,12 @@ public class Cameras {
             CameraSettings camera = supervisor.camera();
             if (!configured.contains(camera.name()) && wanted.get(camera.name()) != camera) {
                 supervisors.remove(camera.name());
-                end(supervisor);
+                // Before the new ones: of meters with the same name only the first counts.
+                meters.remove(camera.name()).forEach(registry::remove);
+                end(supervisor, "stopped");
+                if (!supervisor.hasEnded()) {
+                    ending.put(camera.name(), supervisor);
+                }
             }
         }
         wanted.values().stream().filter(camera -> !supervisors.containsKey(camera.name())).forEach(this::make);
@@ -109,21 +123,35 @@ public class Cameras {
         if (listener == null) {
             return;
         }
+        ending.values().removeIf(CameraSupervisor::hasEnded);
+        LocalDateTime time = LocalDateTime.ofInstant(clock.instant(), zone.get());
         for (CameraSupervisor supervisor : supervisors.values()) {
             CameraSettings camera = supervisor.camera();
             boolean runs = supervisor.isStarted();
-            boolean shall = camera.enabled() && (terms == null || terms.containsKey(camera.name()));
-            if (shall && !runs) {
+            String obstacle = obstacle(camera, time);
+            if (obstacle != null) {
+                end(supervisor, obstacle);
+            } else if (!runs && !ending.containsKey(camera.name())) {
                 supervisor.start(listener);
-            } else if (runs && !shall) {
-                end(supervisor);
             }
         }
     }
 
-    private void end(CameraSupervisor supervisor) {
-        supervisor.stop();
-        if (listener != null) {
+    /** @return why the camera does not run here now; null when it does */
+    private String obstacle(CameraSettings camera, LocalDateTime time) {
+        if (!camera.enabled()) {
+            return "switched off";
+        }
+        if (!camera.schedule().isOpen(time)) {
+            return "outside its schedule";
+        }
+        return terms == null || terms.containsKey(camera.name()) ? null : "not assigned to this replica";
+    }
+
+    private void end(CameraSupervisor supervisor, String why) {
+        boolean ran = supervisor.isStarted();
+        supervisor.stop(why);
+        if (ran && listener != null) {
             listener.stopped(supervisor.camera().name());
         }
     }
@@ -162,6 +190,11 @@ public class Cameras {
     }
 
     private void beat() {
+        try {
+            keepSchedules();
+        } catch (RuntimeException e) {
+            Log.error("The cameras' schedules could not be kept", e);
+        }
         for (CameraSupervisor supervisor : supervisors.values()) {
             try {
                 supervisor.tick();
@@ -172,6 +205,10 @@ public class Cameras {
         if (!Thread.currentThread().isInterrupted()) {
             lastBeat = clock.instant();
         }
+    }
+
+    private synchronized void keepSchedules() {
+        settle();
     }
 
     /** Closes all cameras and waits a few seconds for their threads and child processes to end. Harmless if none run. */
@@ -186,8 +223,9 @@ public class Cameras {
         listener = null;
         supervisors.values().forEach(CameraSupervisor::stop);
         long deadline = System.nanoTime() + LONGEST_STOP.toNanos();
+        List<CameraSupervisor> all = Stream.concat(supervisors.values().stream(), ending.values().stream()).toList();
         try {
-            for (CameraSupervisor supervisor : supervisors.values()) {
+            for (CameraSupervisor supervisor : all) {
                 if (!supervisor.awaitEnd(Duration.ofNanos(deadline - System.nanoTime()))) {
                     Log.warnf("Camera %s has not ended yet", supervisor.camera().name());
                 }
@@ -211,6 +249,16 @@ public class Cameras {
     public Long term(String camera) {
         Map<String, Long> held = terms;
         return held == null ? null : held.get(camera);
+    }
+
+    /** Whether the camera comes from the configuration: nothing that is stored takes its place. */
+    boolean isConfigured(String name) {
+        return configured.contains(name);
+    }
+
+    /** An opening of a camera of the caller's own, which nobody here looks after. */
+    FrameSource source(CameraSettings camera) {
+        return sources.source(camera);
     }
 
     public Optional<CameraSettings> find(String name) {

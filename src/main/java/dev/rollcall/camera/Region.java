@@ -2,6 +2,7 @@ package dev.rollcall.camera;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The part of the picture in which faces count: a polygon without holes.
@@ -44,6 +45,11 @@ public record Region(List<Corner> corners) {
             }
         }
         return new Region(corners);
+    }
+
+    /** What {@link #parse} reads. */
+    String text() {
+        return corners.stream().map(corner -> corner.x + "," + corner.y).collect(Collectors.joining(" "));
     }
 
     /** Whether a point is inside, by the count of edges to its right. */

@@ -14,6 +14,9 @@ public interface VideoConfig {
     /** The ffmpeg executable, 5.1 or newer. By default the one on the PATH, else the one that comes with Rollcall. */
     Optional<Path> ffmpeg();
 
+    /** Files and folders below it may be named as cameras over HTTP, symbolic links followed. By default none. */
+    Optional<Path> folder();
+
     BackOffConfig backOff();
 
     interface BackOffConfig {

@@ -56,6 +56,7 @@ final class CameraFixture {
         private String user;
         private String password;
         private String name = "front";
+        private Schedule schedule = Schedule.ALWAYS;
 
         private Builder(String url) {
             this.url = url;
@@ -63,6 +64,11 @@ final class CameraFixture {
 
         Builder name(String value) {
             name = value;
+            return this;
+        }
+
+        Builder schedule(String text) {
+            schedule = Schedule.parse(text);
             return this;
         }
 
@@ -106,7 +112,7 @@ final class CameraFixture {
         CameraSettings build() {
             CameraUrl address = CameraUrl.parse(url, Optional.ofNullable(user), Optional.ofNullable(password));
             return new CameraSettings(name, address, kind, enabled, Direction.ANY, Optional.empty(), rate, loop, maxWidth, maxHeight,
-                    () -> interval, timeout, timeout, LivenessPolicy.ADVISORY, Optional.empty(), 0);
+                    () -> interval, timeout, timeout, LivenessPolicy.ADVISORY, Optional.empty(), 0, schedule);
         }
 
         FrameSource source() {

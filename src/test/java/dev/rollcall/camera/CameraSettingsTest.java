@@ -66,6 +66,14 @@ class CameraSettingsTest {
         assertThat(camera.toString()).contains("rtsp://***@cam/live").doesNotContain("geheim", "admin");
     }
 
+    /** Cameras that are made over HTTP have the same defaults. */
+    @Test
+    void hasTheUsualSettingsOtherwise() {
+        CameraSettings camera = read(front()).get(0);
+
+        assertThat(CameraSettings.usual("front", camera.url(), camera.snapshotInterval())).isEqualTo(camera);
+    }
+
     @Test
     void theIntervalOfASnapshotCameraFollowsTheSettingUnlessItHasItsOwn() {
         Settings settings = TestSettings.fixed(Setting.SNAPSHOT_INTERVAL_SECONDS, 0.25);
@@ -81,7 +89,7 @@ class CameraSettingsTest {
     void readsEveryProperty() {
         CameraSettings camera = read(front("url", "http://cam/x", "kind", "snapshot", "enabled", "false", "direction", "exit", "location",
                 "Back door", "frame-rate", "0.5", "loop", "true", "max-width", "640", "max-height", "480", "snapshot-interval", "0.5s",
-                "open-timeout", "3s", "stall-timeout", "PT20S", "user-name", "admin", "password", "geheim", "liveness", "required")).get(0);
+                "open-timeout", "3s", "stall-timeout", "PT20S", "user-name", "admin", "password", "geheim", "liveness", "required", "schedule", "mon 06:00-22:00")).get(0);
 
         assertThat(camera).extracting(CameraSettings::kind, CameraSettings::enabled, CameraSettings::direction, CameraSettings::loop,
                 CameraSettings::maxWidth, CameraSettings::maxHeight).containsExactly(CameraKind.SNAPSHOT, false, Direction.EXIT, true, 640, 480);
@@ -90,6 +98,7 @@ class CameraSettingsTest {
         assertThat(camera.interval()).isEqualTo(Duration.ofMillis(500));
         assertThat(camera.openTimeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(camera.stallTimeout()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(camera.schedule()).isEqualTo(Schedule.parse("mon 06:00-22:00"));
         assertThat(camera.url().credentials()).isPresent();
     }
 
@@ -109,7 +118,7 @@ class CameraSettingsTest {
     @ParameterizedTest
     @CsvSource({"url, nonsense://geheim", "url, rtsp://u:geheim@/", "kind, mjpeg", "kind, file", "frame-rate, 0", "frame-rate, NaN",
             "frame-rate, 61", "max-width, 10", "max-height, 100000", "snapshot-interval, 10ms", "snapshot-interval, 61s",
-            "open-timeout, 0s", "stall-timeout, 1h"})
+            "open-timeout, 0s", "stall-timeout, 1h", "region, round", "schedule, sometimes"})
     void refusesABadValueByItsPropertysName(String property, String value) {
         assertThatIllegalArgumentException().isThrownBy(() -> read(front(property, value)))
                 .withMessageStartingWith("rollcall.cameras.front." + property + " ")
