@@ -2,10 +2,15 @@ package dev.rollcall.camera;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One camera's checked settings.
@@ -34,7 +39,7 @@ public record CameraSettings(String name, CameraUrl url, CameraKind kind, boolea
     private static final Pattern PICTURE = Pattern.compile(".*\\.(jpe?g|png|bmp|webp)");
 
     public CameraSettings {
-        check(NAME.matcher(name).matches(), name, "", "needs a name of 1 to 64 letters, digits, _ or -");
+        check(isName(name), name, "", "needs a name of 1 to 64 letters, digits, _ or -");
         check(frameRate >= 0.1 && frameRate <= 60, name, "frame-rate", "must be 0.1 to 60 per second");
         check(maxWidth >= 64 && maxWidth <= 8192, name, "max-width", "must be 64 to 8192 pixels");
         check(maxHeight >= 64 && maxHeight <= 8192, name, "max-height", "must be 64 to 8192 pixels");
@@ -44,6 +49,10 @@ public record CameraSettings(String name, CameraUrl url, CameraKind kind, boolea
                 "must be 1 second to 5 minutes");
         check(minFace >= 0 && minFace <= 4096, name, "min-face", "must be 0 to 4096 pixels");
         check(fits(kind, url), name, "kind", "does not fit the address: " + kind);
+    }
+
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 
     /**
@@ -100,6 +109,30 @@ public record CameraSettings(String name, CameraUrl url, CameraKind kind, boolea
     /** Time between two pictures that are handed on. Ask each time. */
     public Duration interval() {
         return kind == CameraKind.SNAPSHOT ? snapshotInterval.get() : Duration.ofNanos(Math.round(1e9 / frameRate));
+    }
+
+    /** Names of what is another, as clients spell them; {@code login} for user and password. */
+    Set<String> differences(CameraSettings other) {
+        Map<String, Function<CameraSettings, Object>> fields = new TreeMap<>();
+        fields.put("url", camera -> camera.url.withoutUser());
+        fields.put("login", camera -> camera.url.credentials().map(login -> List.of(login.user(), login.password())));
+        fields.put("kind", CameraSettings::kind);
+        fields.put("enabled", CameraSettings::enabled);
+        fields.put("direction", CameraSettings::direction);
+        fields.put("location", CameraSettings::location);
+        fields.put("frame_rate", CameraSettings::frameRate);
+        fields.put("loop", CameraSettings::loop);
+        fields.put("max_width", CameraSettings::maxWidth);
+        fields.put("max_height", CameraSettings::maxHeight);
+        fields.put("snapshot_interval", CameraSettings::ownInterval);
+        fields.put("open_timeout", CameraSettings::openTimeout);
+        fields.put("stall_timeout", CameraSettings::stallTimeout);
+        fields.put("liveness", CameraSettings::liveness);
+        fields.put("region", CameraSettings::region);
+        fields.put("min_face", CameraSettings::minFace);
+        fields.put("schedule", CameraSettings::schedule);
+        return fields.entrySet().stream().filter(field -> !field.getValue().apply(this).equals(field.getValue().apply(other)))
+                .map(Map.Entry::getKey).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Looks at the file system for a local address. */

@@ -175,6 +175,26 @@ public final class CameraUrl {
         return scheme + "://" + userInfo + "@" + host + path + query;
     }
 
+    /** What {@link #parse} makes the same address of: secret. */
+    String whole() {
+        return isLocal() ? path : withUser();
+    }
+
+    /** Whether a login for the other one may be sent here. */
+    boolean isAtTheServerOf(CameraUrl other) {
+        return scheme.equals(other.scheme) && host.equalsIgnoreCase(other.host);
+    }
+
+    /** The same address with this login alone. @param newUser null for none */
+    CameraUrl withLogin(String newUser, String newPassword) {
+        return new CameraUrl(scheme, host, path, query, null, newUser, newPassword);
+    }
+
+    /** The file or folder, by another path. */
+    CameraUrl at(Path file) {
+        return new CameraUrl(scheme, host, file.toString(), query, null, null, null);
+    }
+
     /** Another program's or library's words about this camera, made fit for logs and answers. */
     String redact(String text) {
         if (text == null) {

@@ -59,6 +59,7 @@ class DocumentedAnswersTest {
         unknowns();
         sightings();
         keys();
+        cameras();
         success(200, all().body(Map.of("url", "http://127.0.0.1:1", "db", "d", "username", "u", "password", "p")).post("/api/v1/sync/odoo/config"));
         for (String path : List.of("sync/odoo/config", "sync/status", "health", "health?probe=live", "health?probe=ready", "status", "config",
                 "config?key=timezone", "logs", "audit")) {
@@ -172,6 +173,23 @@ class DocumentedAnswersTest {
         success(200, all().get("/api/v1/keys/{id}", id));
         int next = success(200, all().body("{}").post("/api/v1/keys/{id}/rotate", id)).getInt("data.id");
         success(200, all().delete("/api/v1/keys/{id}", next));
+    }
+
+    private void cameras() {
+        Map<String, Object> off = Map.of("name", person, "url", "http://127.0.0.1:1/a.jpg", "enabled", false);
+        success(201, all().body(off).post("/api/v1/cameras"));
+        success(200, all().get("/api/v1/cameras"));
+        success(200, all().get("/api/v1/cameras/{name}", person));
+        success(200, all().body(Map.of("region", List.of(List.of(0, 0), List.of(1, 0), List.of(1, 1)), "schedule",
+                List.of(Map.of("days", List.of("mon"), "from", "06:00", "to", "22:00")))).put("/api/v1/cameras/{name}", person));
+        success(200, all().post("/api/v1/cameras/{name}/start", person));
+        success(200, all().post("/api/v1/cameras/{name}/stop", person));
+        success(200, all().post("/api/v1/cameras/{name}/test", person));
+        success(200, all().get("/api/sources/current"));
+        success(200, all().body(Map.of("source", "http://127.0.0.1:1/a.jpg")).post("/api/sources/change"));
+        success(200, all().body(Map.of("source", "http://127.0.0.1:1/a.jpg")).post("/api/sources/validate"));
+        success(200, all().delete("/api/v1/cameras/{name}", "source"));
+        success(200, all().delete("/api/v1/cameras/{name}", person));
     }
 
     private static RequestSpecification all() {

@@ -58,6 +58,9 @@ final class FuzzTarget {
                 "id", Integer.toString(operation.path().startsWith("/api/v1/keys") ? victim : record), "face_id", "2147483647", "date", "2025-01-15"));
         ids.put(name, value);
         String path = operation.path();
+        if (path.startsWith("/api/v1/cameras")) {
+            ids.putIfAbsent("name", "entrance");
+        }
         for (var id : ids.entrySet()) {
             path = path.replace("{" + id.getKey() + "}", id.getValue());
         }
@@ -69,6 +72,10 @@ final class FuzzTarget {
         if (field.equals("person_id")) {
             return '"' + person + '"';
         }
+        if (operation.path().contains("cameras") && field.equals("url") || field.equals("source") && operation.path().contains("sources")) {
+            // Where nobody answers.
+            return "\"http://127.0.0.1:1/a.jpg\"";
+        }
         JsonNode property = operation.body().path("properties").path(field);
         return property.has("examples") ? property.path("examples").path(0).toString() : null;
     }
@@ -79,5 +86,7 @@ final class FuzzTarget {
         Rows.execute("delete from setting");
         new TestSettings().close();
         Api.as("*").delete("/api/v1/sync/odoo/config");
+        Api.as("*").get("/api/v1/cameras?limit=10000").jsonPath().<String>getList("data.cameras.name")
+                .forEach(camera -> Api.as("*").delete("/api/v1/cameras/{name}", camera));
     }
 }

@@ -1,0 +1,182 @@
+package dev.rollcall.camera;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.hibernate.exception.ConstraintViolationException;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+
+import dev.rollcall.database.Announcements;
+import dev.rollcall.database.DatabaseFailures;
+import dev.rollcall.database.SecretBox;
+import dev.rollcall.log.AuditTrail;
+import dev.rollcall.setting.Settings;
+
+/**
+ * Changes stored cameras. A change runs here when its {@code Uni} completes, and soon after on other replicas; what it says is written down
+ * without values, which may be secret.
+ */
+@ApplicationScoped
+class CameraService {
+
+    private final StoredCameraRepository repository;
+    private final Cameras cameras;
+    private final CameraUpkeep upkeep;
+    private final VideoFolder folder;
+    private final SecretBox box;
+    private final Announcements announcements;
+    private final AuditTrail audit;
+    private final Vertx vertx;
+    private final Clock clock;
+    private final Supplier<Duration> usualInterval;
+
+    CameraService(StoredCameraRepository repository, Cameras cameras, CameraUpkeep upkeep, VideoFolder folder, SecretBox box,
+            Announcements announcements, AuditTrail audit, Vertx vertx, Clock clock, Settings settings) {
+        this.repository = repository;
+        this.cameras = cameras;
+        this.upkeep = upkeep;
+        this.folder = folder;
+        this.box = box;
+        this.announcements = announcements;
+        this.audit = audit;
+        this.vertx = vertx;
+        this.clock = clock;
+        this.usualInterval = () -> Cameras.snapshotInterval(settings);
+    }
+
+    /** @return fails with {@link CameraConflictException} when the name is taken */
+    Uni<StoredCamera> create(CameraDraft draft) {
+        String name = draft.validName();
+        requireStored(name);
+        CameraUrl url = CameraAddress.of(draft, CameraDraft.KNOWN);
+        return onWorker(() -> {
+            CameraUrl real = folder.allowed(url);
+            return draft.over(CameraSettings.usual(name, real, usualInterval), CameraDraft.KNOWN, real, usualInterval);
+        }).chain(settings -> Panache.withTransaction(() -> insert(settings))).call(this::apply);
+    }
+
+    private Uni<StoredCamera> insert(CameraSettings settings) {
+        StoredCamera camera = new StoredCamera();
+        camera.name = settings.name();
+        camera.seal(settings.url(), box);
+        camera.take(settings);
+        camera.createdAt = now();
+        camera.updatedAt = camera.createdAt;
+        return repository.named(camera.name)
+                .onItem().ifNotNull().failWith(() -> CameraConflictException.taken(camera.name))
+                .chain(() -> repository.persistAndFlush(camera))
+                .onFailure(ConstraintViolationException.class).transform(lost -> CameraConflictException.taken(camera.name))
+                .call(() -> announce(camera.name, "camera.created", Map.of("url", camera.url)));
+    }
+
+    /**
+     * Writes over what was sent.
+     *
+     * @param again whether it is opened again also if nothing is another
+     * @return fails with {@link CameraNotFoundException} or {@link CameraConflictException}
+     */
+    Uni<StoredCamera> change(String name, CameraChanges changes, boolean again) {
+        requireStored(name);
+        changes.check(name);
+        return changed(name, camera -> onWorker(() -> merge(camera, changes)).map(settings -> write(camera, settings, again)));
+    }
+
+    private CameraSettings merge(StoredCamera camera, CameraChanges changes) {
+        CameraUrl before = camera.address(box);
+        CameraUrl after = CameraAddress.changed(changes.values(), changes.present(), before);
+        CameraUrl real = after.whole().equals(before.whole()) ? before : folder.allowed(after);
+        return changes.values().over(camera.settings(before, usualInterval), changes.present(), real, usualInterval);
+    }
+
+    /** @return the fields that are others than before */
+    private Set<String> write(StoredCamera camera, CameraSettings settings, boolean again) {
+        CameraUrl before = camera.address(box);
+        Set<String> fields = camera.settings(before, usualInterval).differences(settings);
+        if (again) {
+            fields.add("opened_again");
+        }
+        if (!before.whole().equals(settings.url().whole())) {
+            camera.seal(settings.url(), box);
+        }
+        camera.take(settings);
+        return fields;
+    }
+
+    Uni<StoredCamera> enable(String name, boolean enabled) {
+        requireStored(name);
+        return changed(name, camera -> {
+            boolean same = camera.enabled == enabled;
+            camera.enabled = enabled;
+            return Uni.createFrom().item(same ? Set.of() : Set.of("enabled"));
+        });
+    }
+
+    /** @return fails with {@link CameraNotFoundException} or {@link CameraConflictException} */
+    Uni<Void> delete(String name) {
+        requireStored(name);
+        return Panache.withTransaction(() -> found(name, repository.lock(name)).chain(camera -> repository.delete(camera)
+                .chain(() -> announce(name, "camera.deleted", Map.of("url", camera.url))))).call(() -> apply(null));
+    }
+
+    /** The whole settings, login included: only to open the camera with. @return fails with {@link CameraNotFoundException} */
+    @WithSession
+    Uni<CameraSettings> settings(String name) {
+        if (cameras.isConfigured(name)) {
+            return Uni.createFrom().item(cameras.find(name).orElseThrow());
+        }
+        return found(name, repository.named(name)).map(camera -> camera.settings(camera.address(box), usualInterval));
+    }
+
+    private Uni<StoredCamera> changed(String name, Function<StoredCamera, Uni<Set<String>>> work) {
+        return Panache.withTransaction(() -> found(name, repository.lock(name)).call(camera -> work.apply(camera).chain(fields -> {
+            if (fields.isEmpty()) {
+                return Uni.createFrom().voidItem();
+            }
+            camera.updatedAt = now();
+            return announce(name, "camera.changed", Map.of("changed", fields));
+        }))).call(this::apply);
+    }
+
+    private Uni<Void> announce(String name, String action, Map<String, ?> details) {
+        return announcements.announce(CameraUpkeep.CHANNEL, name).chain(() -> audit.record(action, "camera/" + name, details));
+    }
+
+    /** It is stored; if it cannot be read just now, the listening connection will come back and read it. */
+    private Uni<Void> apply(StoredCamera changed) {
+        return upkeep.refresh().onFailure().invoke(failure -> Log.warnf("Cameras could not be read again after a change: %s",
+                DatabaseFailures.reason(failure))).onFailure().recoverWithNull();
+    }
+
+    private void requireStored(String name) {
+        if (cameras.isConfigured(name)) {
+            throw CameraConflictException.configured(name);
+        }
+    }
+
+    /** Files are asked for. The answer comes back on the caller's context. */
+    private <T> Uni<T> onWorker(Callable<T> work) {
+        return Uni.createFrom().completionStage(() -> vertx.executeBlocking(work, false).toCompletionStage());
+    }
+
+    private static <T> Uni<T> found(String name, Uni<T> looked) {
+        return looked.onItem().ifNull().failWith(() -> new CameraNotFoundException(name));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

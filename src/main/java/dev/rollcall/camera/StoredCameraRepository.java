@@ -1,0 +1,35 @@
+package dev.rollcall.camera;
+
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+
+import io.quarkus.hibernate.reactive.panache.PanacheQuery;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+
+/** Cameras in PostgreSQL. */
+@ApplicationScoped
+class StoredCameraRepository implements PanacheRepositoryBase<StoredCamera, Long> {
+
+    /** By name. */
+    Uni<List<StoredCamera>> all() {
+        return list("order by name");
+    }
+
+    /** @return null when there is none */
+    Uni<StoredCamera> named(String name) {
+        return one(name, find("name", name));
+    }
+
+    /** Nobody else changes it until the transaction ends. @return null when there is none */
+    Uni<StoredCamera> lock(String name) {
+        return one(name, find("name", name).withLock(LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** PostgreSQL would not even compare with what it cannot store. */
+    private static Uni<StoredCamera> one(String name, PanacheQuery<StoredCamera> query) {
+        return CameraSettings.isName(name) ? query.firstResult() : Uni.createFrom().nullItem();
+    }
+}
