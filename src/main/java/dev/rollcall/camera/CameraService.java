@@ -23,6 +23,7 @@ import io.vertx.core.Vertx;
 import dev.rollcall.database.Announcements;
 import dev.rollcall.database.DatabaseFailures;
 import dev.rollcall.database.SecretBox;
+import dev.rollcall.database.SecretUnreadableException;
 import dev.rollcall.log.AuditTrail;
 import dev.rollcall.setting.Settings;
 
@@ -92,33 +93,57 @@ class CameraService {
     Uni<StoredCamera> change(String name, CameraChanges changes, boolean again) {
         requireStored(name);
         changes.check(name);
-        return changed(name, camera -> onWorker(() -> merge(camera, changes)).map(settings -> write(camera, settings, again)));
+        return changed(name, "camera.changed", camera -> onWorker(() -> merge(camera, changes)).map(merged -> write(camera, merged, again)));
     }
 
-    private CameraSettings merge(StoredCamera camera, CameraChanges changes) {
-        CameraUrl before = camera.address(box);
-        CameraUrl after = CameraAddress.changed(changes.values(), changes.present(), before);
-        CameraUrl real = after.whole().equals(before.whole()) ? before : folder.allowed(after);
-        return changes.values().over(camera.settings(before, usualInterval), changes.present(), real, usualInterval);
+    /** @param sealed whether the stored address is still the right one */
+    private record Merged(CameraSettings before, CameraSettings after, boolean sealed) {
+    }
+
+    /** One whose address nobody can read any more is mended by a whole new one. */
+    private Merged merge(StoredCamera camera, CameraChanges changes) {
+        CameraUrl known = changes.present().contains("url") ? readable(camera) : camera.address(box);
+        if (known == null) {
+            CameraUrl url = folder.allowed(CameraAddress.of(changes.values(), changes.present()));
+            return merged(camera.shown(usualInterval), url, changes, false);
+        }
+        CameraUrl url = CameraAddress.changed(changes.values(), changes.present(), known);
+        boolean same = url.whole().equals(known.whole());
+        return merged(camera.settings(known, usualInterval), same ? known : folder.allowed(url), changes, same);
+    }
+
+    private Merged merged(CameraSettings before, CameraUrl url, CameraChanges changes, boolean sealed) {
+        return new Merged(before, changes.values().over(before, changes.present(), url, usualInterval), sealed);
+    }
+
+    private CameraUrl readable(StoredCamera camera) {
+        try {
+            return camera.address(box);
+        } catch (SecretUnreadableException e) {
+            return null;
+        }
     }
 
     /** @return the fields that are others than before */
-    private Set<String> write(StoredCamera camera, CameraSettings settings, boolean again) {
-        CameraUrl before = camera.address(box);
-        Set<String> fields = camera.settings(before, usualInterval).differences(settings);
+    private Set<String> write(StoredCamera camera, Merged merged, boolean again) {
+        Set<String> fields = merged.before().differences(merged.after());
         if (again) {
             fields.add("opened_again");
         }
-        if (!before.whole().equals(settings.url().whole())) {
-            camera.seal(settings.url(), box);
+        if (!merged.sealed()) {
+            if (!fields.contains("login")) {
+                fields.add("url");
+            }
+            camera.seal(merged.after().url(), box);
         }
-        camera.take(settings);
+        camera.take(merged.after());
         return fields;
     }
 
+    /** @return fails with {@link CameraNotFoundException} or {@link CameraConflictException} */
     Uni<StoredCamera> enable(String name, boolean enabled) {
         requireStored(name);
-        return changed(name, camera -> {
+        return changed(name, enabled ? "camera.started" : "camera.stopped", camera -> {
             boolean same = camera.enabled == enabled;
             camera.enabled = enabled;
             return Uni.createFrom().item(same ? Set.of() : Set.of("enabled"));
@@ -141,13 +166,13 @@ class CameraService {
         return found(name, repository.named(name)).map(camera -> camera.settings(camera.address(box), usualInterval));
     }
 
-    private Uni<StoredCamera> changed(String name, Function<StoredCamera, Uni<Set<String>>> work) {
+    private Uni<StoredCamera> changed(String name, String action, Function<StoredCamera, Uni<Set<String>>> work) {
         return Panache.withTransaction(() -> found(name, repository.lock(name)).call(camera -> work.apply(camera).chain(fields -> {
             if (fields.isEmpty()) {
                 return Uni.createFrom().voidItem();
             }
             camera.updatedAt = now();
-            return announce(name, "camera.changed", Map.of("changed", fields));
+            return announce(name, action, Map.of("changed", fields));
         }))).call(this::apply);
     }
 

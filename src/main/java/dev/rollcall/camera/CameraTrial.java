@@ -85,15 +85,17 @@ class CameraTrial {
 
         @Override
         public void run() {
+            Throwable failure;
             try (source) {
                 source.run(this::frame);
-                first.completeExceptionally(new IOException("there are no pictures"));
+                failure = new IOException("there are no pictures");
             } catch (Throwable e) {
-                first.completeExceptionally(e);
-            } finally {
-                free.release();
-                ended.complete(null);
+                failure = e;
             }
+            // Whoever is told of the end may begin the next one.
+            free.release();
+            first.completeExceptionally(failure);
+            ended.complete(null);
         }
 
         private synchronized void frame(Frame frame) {

@@ -145,7 +145,7 @@ class CameraContractTest {
 
         List<String> actions = success(200, as("admin").get("/api/v1/audit?limit=1000")).getList("data.entries.findAll { it.subject == 'camera/" + name
                 + "' }.action");
-        assertThat(actions).containsExactly("camera.changed", "camera.changed", "camera.created");
+        assertThat(actions).containsExactly("camera.stopped", "camera.started", "camera.created");
     }
 
     @Test
@@ -282,7 +282,9 @@ class CameraContractTest {
         assertThat(shown.getString("data.state.reason")).contains("rollcall.secret-key");
         refusal(409, change(Map.of("location", "Door")));
         refusal(409, as("camera:write").post("/api/v1/cameras/{name}/test", name));
-        success(200, as("camera:write").delete("/api/v1/cameras/{name}", name));
+
+        success(200, change(Map.of("url", NOBODY)));
+        assertThat(address().whole()).isEqualTo(NOBODY);
     }
 
     @Test
