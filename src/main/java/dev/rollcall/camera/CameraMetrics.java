@@ -17,18 +17,19 @@ final class CameraMetrics {
     private CameraMetrics() {
     }
 
-    /** @return what to remove when the camera goes: a gauge of the same name would go on showing the old one */
-    static List<Meter.Id> register(MeterRegistry registry, CameraSupervisor supervisor, Clock clock) {
+    /** @return takes all of them away; to be run before a camera of the same name is registered */
+    static Runnable register(MeterRegistry registry, CameraSupervisor supervisor, Clock clock) {
         Tags camera = Tags.of("camera", supervisor.camera().name());
-        return List.of(
+        List<Meter> meters = List.of(
                 FunctionCounter.builder("rollcall.camera.frames", supervisor, it -> it.state().frames())
-                        .tags(camera).description("Frames handed to recognition").register(registry).getId(),
+                        .tags(camera).description("Frames handed to recognition").register(registry),
                 FunctionCounter.builder("rollcall.camera.reconnects", supervisor, it -> it.state().reconnects())
-                        .tags(camera).description("Openings after the first").register(registry).getId(),
+                        .tags(camera).description("Openings after the first").register(registry),
                 Gauge.builder("rollcall.camera.up", supervisor, it -> it.state().status() == Status.LIVE ? 1 : 0)
-                        .tags(camera).description("1 while frames arrive").register(registry).getId(),
+                        .tags(camera).description("1 while frames arrive").register(registry),
                 Gauge.builder("rollcall.camera.last.frame.age", supervisor, it -> age(it, clock))
-                        .tags(camera).baseUnit("seconds").description("Age of the last frame").register(registry).getId());
+                        .tags(camera).baseUnit("seconds").description("Age of the last frame").register(registry));
+        return () -> meters.forEach(registry::remove);
     }
 
     private static double age(CameraSupervisor supervisor, Clock clock) {

@@ -19,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,9 +30,7 @@ import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.quarkus.logging.Log;
 
 import dev.rollcall.setting.Setting;
@@ -52,8 +51,9 @@ public class Cameras {
     private final BackOff backOff;
     private final Clock clock;
     private final Supplier<ZoneId> zone;
-    private final MeterRegistry registry;
-    private final Map<String, List<Meter.Id>> meters = new HashMap<>();
+    private final Function<CameraSupervisor, Runnable> made;
+    /** What is to be done when a camera is removed. */
+    private final Map<String, Runnable> removals = new HashMap<>();
     /** Cameras whose settings have changed and whose last opening has not ended: many take no second viewer. */
     private final Map<String, CameraSupervisor> ending = new HashMap<>();
     private final Set<String> configured;
@@ -67,19 +67,22 @@ public class Cameras {
     Cameras(CameraConfig config, VideoConfig video, @ConfigProperty(name = "rollcall.data-dir", defaultValue = "data") Path data,
             Clock clock, MeterRegistry registry, Settings settings) {
         this(CameraSettings.all(config, () -> snapshotInterval(settings)), sources(video, data, clock),
-                BackOff.of(video.backOff(), () -> ThreadLocalRandom.current().nextDouble()), clock, () -> settings.get(Setting.TIMEZONE), registry);
+                BackOff.of(video.backOff(), () -> ThreadLocalRandom.current().nextDouble()), clock, () -> settings.get(Setting.TIMEZONE),
+                supervisor -> CameraMetrics.register(registry, supervisor, clock));
     }
 
     Cameras(List<CameraSettings> cameras, FrameSource.Factory sources, BackOff backOff, Clock clock) {
-        this(cameras, sources, backOff, clock, () -> ZoneOffset.UTC, new CompositeMeterRegistry());
+        this(cameras, sources, backOff, clock, () -> ZoneOffset.UTC, supervisor -> () -> {
+        });
     }
 
-    Cameras(List<CameraSettings> cameras, FrameSource.Factory sources, BackOff backOff, Clock clock, Supplier<ZoneId> zone, MeterRegistry registry) {
+    Cameras(List<CameraSettings> cameras, FrameSource.Factory sources, BackOff backOff, Clock clock, Supplier<ZoneId> zone,
+            Function<CameraSupervisor, Runnable> made) {
         this.sources = sources;
         this.backOff = backOff;
         this.clock = clock;
         this.zone = zone;
-        this.registry = registry;
+        this.made = made;
         this.configured = cameras.stream().map(CameraSettings::name).collect(Collectors.toUnmodifiableSet());
         cameras.forEach(this::make);
     }
@@ -87,7 +90,7 @@ public class Cameras {
     private void make(CameraSettings camera) {
         CameraSupervisor supervisor = new CameraSupervisor(camera, sources, backOff, daemon("camera-" + camera.name()), clock, System::nanoTime);
         supervisors.put(camera.name(), supervisor);
-        meters.put(camera.name(), CameraMetrics.register(registry, supervisor, clock));
+        removals.put(camera.name(), made.apply(supervisor));
     }
 
     /**
@@ -101,8 +104,7 @@ public class Cameras {
             CameraSettings camera = supervisor.camera();
             if (!configured.contains(camera.name()) && wanted.get(camera.name()) != camera) {
                 supervisors.remove(camera.name());
-                // Before the new ones: of meters with the same name only the first counts.
-                meters.remove(camera.name()).forEach(registry::remove);
+                removals.remove(camera.name()).run();
                 end(supervisor, "stopped");
                 if (!supervisor.hasEnded()) {
                     ending.put(camera.name(), supervisor);
@@ -251,6 +253,10 @@ public class Cameras {
         return held == null ? null : held.get(camera);
     }
 
+    public Optional<CameraSettings> find(String name) {
+        return Optional.ofNullable(supervisors.get(name)).map(CameraSupervisor::camera);
+    }
+
     /** Whether the camera comes from the configuration: nothing that is stored takes its place. */
     boolean isConfigured(String name) {
         return configured.contains(name);
@@ -259,10 +265,6 @@ public class Cameras {
     /** An opening of a camera of the caller's own, which nobody here looks after. */
     FrameSource source(CameraSettings camera) {
         return sources.source(camera);
-    }
-
-    public Optional<CameraSettings> find(String name) {
-        return Optional.ofNullable(supervisors.get(name)).map(CameraSupervisor::camera);
     }
 
     /** When the cameras were last looked after, four times a second; empty if they do not run. */

@@ -1,9 +1,9 @@
 package dev.rollcall.camera;
 
+import java.time.DayOfWeek;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.time.DayOfWeek;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

@@ -32,7 +32,7 @@ class ReplacedCamerasTest {
         FakeSource source = new FakeSource(obedient);
         opened.put(settings, source);
         return source;
-    }, BACK_OFF, time, () -> ZoneId.of("Europe/Berlin"), registry);
+    }, BACK_OFF, time, () -> ZoneId.of("Europe/Berlin"), supervisor -> CameraMetrics.register(registry, supervisor, time));
 
     private static CameraFixture.Builder stored(String name) {
         return camera("rtsp://cam/" + name).name(name).kind(CameraKind.RTSP);
