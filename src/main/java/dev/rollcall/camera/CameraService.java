@@ -107,9 +107,9 @@ class CameraService {
             CameraUrl url = folder.allowed(CameraAddress.of(changes.values(), changes.present()));
             return merged(camera.shown(usualInterval), url, changes, false);
         }
-        CameraUrl url = CameraAddress.changed(changes.values(), changes.present(), known);
-        boolean same = url.whole().equals(known.whole());
-        return merged(camera.settings(known, usualInterval), same ? known : folder.allowed(url), changes, same);
+        CameraUrl sent = CameraAddress.changed(changes.values(), changes.present(), known);
+        CameraUrl url = sent.whole().equals(known.whole()) ? known : folder.allowed(sent);
+        return merged(camera.settings(known, usualInterval), url, changes, url.whole().equals(known.whole()));
     }
 
     private Merged merged(CameraSettings before, CameraUrl url, CameraChanges changes, boolean sealed) {

@@ -238,7 +238,9 @@ class CameraContractTest {
             assertThat(refusal(400, create(off("url", escape))).getString("details.field")).as(escape).isEqualTo("url");
         }
         assertThat(success(201, create(off("url", "deep"))).getMap("data")).containsEntry("url", root + "/deep").containsEntry("kind", "folder");
-        assertThat(cameras.find(name)).isPresent();
+        CameraSettings before = cameras.find(name).orElseThrow();
+        success(200, change(Map.of("url", "./deep")));
+        assertThat(cameras.find(name).orElseThrow()).isSameAs(before);
     }
 
     @Test
