@@ -48,7 +48,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule CAMERA_SEES_ONLY_FRAMES = noClasses().that().resideInAPackage("dev.rollcall.camera..")
             .should().dependOnClassesThat(resideInAPackage("dev.rollcall.vision..").and(not(simpleName("Frame")))
-                    .and(not(simpleName("Rgb"))).and(not(simpleName("Encoded"))));
+                    .and(not(simpleName("Rgb"))).and(not(simpleName("Encoded"))).and(not(simpleName("Size"))));
 
     @ArchTest
     static final ArchRule SETTING_ARROWS = arrows("setting");

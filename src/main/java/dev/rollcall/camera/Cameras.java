@@ -16,7 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.annotation.PreDestroy;
@@ -45,7 +45,9 @@ public class Cameras {
     private final FrameSource.Factory sources;
     private final BackOff backOff;
     private final Clock clock;
-    private final Consumer<CameraSupervisor> made;
+    private final Function<CameraSupervisor, Runnable> made;
+    /** What is to be done when a camera is removed. */
+    private final Map<String, Runnable> removals = new HashMap<>();
     private final Set<String> configured;
     private FrameListener listener;
     /** Number of the lease term of each camera that may run here; null when all may, without one. */
@@ -62,11 +64,12 @@ public class Cameras {
     }
 
     Cameras(List<CameraSettings> cameras, FrameSource.Factory sources, BackOff backOff, Clock clock) {
-        this(cameras, sources, backOff, clock, supervisor -> {
+        this(cameras, sources, backOff, clock, supervisor -> () -> {
         });
     }
 
-    private Cameras(List<CameraSettings> cameras, FrameSource.Factory sources, BackOff backOff, Clock clock, Consumer<CameraSupervisor> made) {
+    private Cameras(List<CameraSettings> cameras, FrameSource.Factory sources, BackOff backOff, Clock clock,
+            Function<CameraSupervisor, Runnable> made) {
         this.sources = sources;
         this.backOff = backOff;
         this.clock = clock;
@@ -78,7 +81,7 @@ public class Cameras {
     private void make(CameraSettings camera) {
         CameraSupervisor supervisor = new CameraSupervisor(camera, sources, backOff, daemon("camera-" + camera.name()), clock, System::nanoTime);
         supervisors.put(camera.name(), supervisor);
-        made.accept(supervisor);
+        removals.put(camera.name(), made.apply(supervisor));
     }
 
     /**
@@ -92,6 +95,7 @@ public class Cameras {
             CameraSettings camera = supervisor.camera();
             if (!configured.contains(camera.name()) && wanted.get(camera.name()) != camera) {
                 supervisors.remove(camera.name());
+                removals.remove(camera.name()).run();
                 end(supervisor);
             }
         }
@@ -165,7 +169,8 @@ public class Cameras {
         for (CameraSupervisor supervisor : supervisors.values()) {
             try {
                 supervisor.tick();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // An error that got further would end the looking after of all cameras.
                 Log.errorf(e, "Camera %s could not be looked after", supervisor.camera().name());
             }
         }
@@ -194,6 +199,14 @@ public class Cameras {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Tells how it went with a picture of the camera that somebody wanted to look at. From any thread. */
+    public void judged(String camera, boolean decoded) {
+        CameraSupervisor supervisor = supervisors.get(camera);
+        if (supervisor != null) {
+            supervisor.judged(decoded);
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import dev.rollcall.camera.CameraState.Cause;
 import dev.rollcall.vision.Frame;
 
 /**
@@ -23,6 +24,7 @@ final class FfmpegSource implements FrameSource {
     private final FfmpegLocator locator;
     private final Clock clock;
     private Process process;
+    private volatile StderrTail words;
     private boolean closed;
 
     FfmpegSource(CameraSettings camera, FfmpegLocator locator, Clock clock) {
@@ -33,11 +35,11 @@ final class FfmpegSource implements FrameSource {
 
     @Override
     public void run(Consumer<Frame> sink) throws IOException {
-        Process child = start(locator.locate().command(FfmpegCommand.arguments(camera)));
+        Process child = start();
         if (child == null) {
             return;
         }
-        StderrTail words = new StderrTail(child.getErrorStream(), camera);
+        words = new StderrTail(child.getErrorStream(), camera);
         long frames = 0;
         try {
             tell(child);
@@ -48,26 +50,47 @@ final class FfmpegSource implements FrameSource {
             }
         } catch (IOException e) {
             if (!isClosed()) {
-                throw new IOException(words.last().orElse(e.getMessage()), e);
+                throw words.last().map(said -> lost(said, e)).orElseGet(() -> new CameraLostException(Cause.DECODER_ENDED, e.getMessage(), e));
             }
         } finally {
             end(child);
         }
         if (!isClosed() && !isEnd(child, frames)) {
-            throw new IOException(words.last().orElse(silentEnd(child, frames)));
+            long received = frames;
+            throw words.last().map(said -> lost(said, null)).orElseGet(() -> silentEnd(child, received));
         }
     }
 
-    private static String silentEnd(Process child, long frames) {
+    private static CameraLostException lost(String said, IOException failure) {
+        return new CameraLostException(FfmpegWords.cause(said), said, failure);
+    }
+
+    private static CameraLostException silentEnd(Process child, long frames) {
         if (child.exitValue() != 0) {
-            return "ffmpeg ended with status " + child.exitValue();
+            return new CameraLostException(Cause.DECODER_ENDED, "ffmpeg ended with status " + child.exitValue());
         }
-        return frames > 0 ? "the camera ended the stream" : "there are no pictures in it";
+        return frames > 0 ? new CameraLostException(Cause.END_OF_STREAM, "the camera ended the stream")
+                : new CameraLostException(Cause.GARBAGE, "there are no pictures in it");
+    }
+
+    /** A broken stream makes ffmpeg complain again and again, and nothing else. */
+    @Override
+    public Arrival arrival() {
+        StderrTail said = words;
+        return said != null && said.recent().map(FfmpegWords::cause).filter(Cause.GARBAGE::equals).isPresent() ? Arrival.GARBAGE : Arrival.NOTHING;
     }
 
     /** A damaged file that was played as far as it goes is not played again. */
     private boolean isEnd(Process child, long frames) {
         return camera.kind() == CameraKind.FILE && !camera.loop() && frames > 0 && child.exitValue() < FIRST_SIGNAL;
+    }
+
+    private Process start() throws IOException {
+        try {
+            return start(locator.locate().command(FfmpegCommand.arguments(camera)));
+        } catch (IOException e) {
+            throw new CameraLostException(Cause.NO_DECODER, e.getMessage(), e);
+        }
     }
 
     private synchronized Process start(ProcessBuilder command) throws IOException {

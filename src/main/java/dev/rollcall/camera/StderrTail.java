@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** Reads ffmpeg's standard error to its end, so that ffmpeg never waits, and keeps the last line without secrets. */
@@ -13,12 +14,14 @@ final class StderrTail {
 
     private static final int PATIENCE_MILLIS = 1000;
     private static final int LONGEST = 200;
+    /** Complaints of a stream that went on are no reason for its end. */
+    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
     /** The part that speaks and its address in memory, as {@code [rtsp @ 0x5581]}, and words that add nothing. */
     private static final Pattern PREFIX = Pattern.compile("^(\\[[^]]* @ 0x[0-9a-f]+]\\s*)*(Error opening input( files)?: )?");
 
     private final CameraSettings camera;
     private final Thread reader;
-    private volatile String last;
+    private volatile Line last;
 
     StderrTail(InputStream stderr, CameraSettings camera) {
         this.camera = camera;
@@ -40,17 +43,31 @@ final class StderrTail {
     private void keep(String line) {
         String words = PREFIX.matcher(camera.url().redact(line)).replaceFirst("").strip();
         if (!words.isEmpty()) {
-            last = words.substring(0, Math.min(LONGEST, words.length()));
+            last = new Line(words.substring(0, Math.min(LONGEST, words.length())), System.nanoTime());
         }
     }
 
     /** What ffmpeg said last. Called when it has ended, or nearly. */
     Optional<String> last() {
+        long ended = System.nanoTime();
         try {
             reader.join(PATIENCE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return Optional.ofNullable(last);
+        return lastSince(ended - FRESH_NANOS);
+    }
+
+    /** What ffmpeg said just now, if anything, while it runs. */
+    Optional<String> recent() {
+        return lastSince(System.nanoTime() - FRESH_NANOS);
+    }
+
+    private Optional<String> lastSince(long nanos) {
+        Line line = last;
+        return line == null || line.nanos - nanos < 0 ? Optional.empty() : Optional.of(line.words);
+    }
+
+    private record Line(String words, long nanos) {
     }
 }

@@ -131,13 +131,13 @@ class CamerasTest {
         CameraSupervisor supervisor = new CameraSupervisor(camera("rtsp://cam/").kind(CameraKind.RTSP).build(), settings -> source, BACK_OFF,
                 Thread::new, time, time::nanoTime);
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        CameraMetrics.register(registry, supervisor, time);
+        Runnable removal = CameraMetrics.register(registry, supervisor, time);
         assertThat(registry.get("rollcall.camera.last.frame.age").tag("camera", "front").gauge().value()).isNaN();
 
         supervisor.start((name, frame) -> {
         });
         supervisor.tick();
-        source.frame(new Frame.Encoded(new byte[1], time.instant()));
+        source.frame(new Frame.Rgb(2, 1, new byte[6], time.instant()));
         Await.until(() -> supervisor.state().frames() == 1);
         time.pass(Duration.ofSeconds(3));
 
@@ -147,5 +147,9 @@ class CamerasTest {
         assertThat(registry.get("rollcall.camera.last.frame.age").gauge().value()).isEqualTo(3);
         supervisor.stop();
         assertThat(registry.get("rollcall.camera.up").gauge().value()).isZero();
+
+        removal.run();
+
+        assertThat(registry.getMeters()).isEmpty();
     }
 }

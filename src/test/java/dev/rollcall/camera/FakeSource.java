@@ -2,6 +2,7 @@ package dev.rollcall.camera;
 
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
@@ -19,6 +20,9 @@ final class FakeSource implements FrameSource {
     private final boolean obedient;
     volatile int closings;
     volatile boolean ended;
+    volatile Arrival arrival = Arrival.NOTHING;
+    /** What closing waits for. */
+    volatile CountDownLatch closing = new CountDownLatch(0);
 
     /** @param obedient whether closing it ends it */
     FakeSource(boolean obedient) {
@@ -60,8 +64,18 @@ final class FakeSource implements FrameSource {
     }
 
     @Override
+    public Arrival arrival() {
+        return arrival;
+    }
+
+    @Override
     public void close() {
         closings++;
+        try {
+            closing.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
         if (obedient) {
             fail(new IOException("Stream closed"));
         }
