@@ -7,7 +7,7 @@ import java.util.Locale;
  * How a camera is doing, fit to be shown: without credentials.
  *
  * @param kind as in the settings, in lower case
- * @param cause why it is lost, or was before the opening under way; null when it is not
+ * @param cause why it is lost, from the loss to the next picture; null when it is not
  * @param reason a few words on why the camera is in this status
  * @param since when it came to this status
  * @param lastFrameAt when the last picture was taken that could be decoded, null before the first
@@ -45,11 +45,11 @@ public record CameraState(String name, String kind, Status status, Cause cause, 
         public String text() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
 
-        /** Whether an enabled camera in this status is to be reported as lost. */
-        public boolean isDown() {
-            return this == STALLED || this == BACKING_OFF || this == UNKNOWN;
-        }
+    /** Whether the camera should deliver and does not. */
+    public boolean isDown() {
+        return cause != null || status == Status.UNKNOWN;
     }
 
     /** What is wrong, for programs. */

@@ -74,7 +74,6 @@ final class CameraSupervisor {
     synchronized void start(FrameListener frameListener) {
         listener = frameListener;
         failures = 0;
-        cause = null;
         enter(Status.STARTING, "waiting to be opened");
     }
 
@@ -185,7 +184,6 @@ final class CameraSupervisor {
             rate.frame(lastFrameNanos);
             if (status == Status.CONNECTING) {
                 attempt.liveNanos = lastFrameNanos;
-                cause = null;
                 enter(Status.LIVE, "pictures arrive");
             }
             if (lastFrameNanos - attempt.liveNanos >= backOff.settled().toNanos()) {
@@ -243,6 +241,8 @@ final class CameraSupervisor {
         if (next == Status.LIVE || next == Status.ENDED) {
             journal.well(next, why);
         }
+        boolean lost = next == Status.STALLED || next == Status.BACKING_OFF || next == Status.CONNECTING;
+        cause = lost ? cause : null;
         status = next;
         reason = why;
         since = clock.instant();
@@ -254,7 +254,6 @@ final class CameraSupervisor {
         Attempt ending;
         synchronized (this) {
             if (status != Status.STOPPED) {
-                cause = null;
                 enter(Status.STOPPED, "stopped");
             }
             listener = null;

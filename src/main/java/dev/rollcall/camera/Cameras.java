@@ -215,6 +215,22 @@ public class Cameras {
         return supervisors.values().stream().map(CameraSupervisor::state).toList();
     }
 
+    /** Of the cameras that run here, by name. */
+    List<CameraState> running() {
+        return supervisors.values().stream().filter(CameraSupervisor::isStarted).map(CameraSupervisor::state).toList();
+    }
+
+    /** Names of the cameras that run here, and of those that are not to run anywhere. */
+    Set<String> here() {
+        return supervisors.values().stream().filter(supervisor -> supervisor.isStarted() || !supervisor.camera().enabled())
+                .map(supervisor -> supervisor.camera().name()).collect(Collectors.toSet());
+    }
+
+    /** Whether other replicas may run some of the cameras. */
+    boolean isShared() {
+        return terms != null;
+    }
+
     /** By name; disabled cameras are among them. */
     public List<CameraSettings> all() {
         return supervisors.values().stream().map(CameraSupervisor::camera).toList();

@@ -337,8 +337,10 @@ class CameraSupervisorTest {
     @Test
     void whatCannotBeDecodedIsNoPicture() {
         start();
-        for (int i = 0; i < 20; i++) {
+        for (int i = 1; i <= 20; i++) {
+            int handed = i;
             source().frame(new Frame.Encoded(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 0}, time.instant()));
+            Await.until(() -> source().handed.get() == handed);
             pass(Duration.ofMillis(500));
         }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import dev.rollcall.vision.Frame;
@@ -20,6 +21,7 @@ final class FakeSource implements FrameSource {
     private final boolean obedient;
     volatile int closings;
     volatile boolean ended;
+    final AtomicInteger handed = new AtomicInteger();
     volatile Arrival arrival = Arrival.NOTHING;
     /** What closing waits for. */
     volatile CountDownLatch closing = new CountDownLatch(0);
@@ -32,6 +34,7 @@ final class FakeSource implements FrameSource {
     void frame(Frame frame) {
         steps.add(sink -> {
             sink.accept(frame);
+            handed.incrementAndGet();
             return false;
         });
     }
