@@ -26,13 +26,13 @@ import dev.rollcall.database.ReplicaId;
 class CameraStateTable {
 
     /**
-     * Of a camera that another replica has taken over meanwhile nothing is written. A camera is told as up with its first picture, and
+     * The rows are cast twice because the client takes a text for a JSON text where the server expects jsonb. Of a camera that another replica has taken over meanwhile nothing is written. A camera is told as up with its first picture, and
      * after a loss once it has settled; as down once for each loss.
      */
     private static final String WRITE = """
             with told as (
                 select r.*, s.up as was
-                from jsonb_to_recordset(cast(:rows as jsonb)) as r (name text, term bigint, kind text, status text, cause text, reason text,
+                from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r (name text, term bigint, kind text, status text, cause text, reason text,
                     since timestamptz, last_frame_at timestamptz, frames bigint, reconnects bigint, fps double precision, width integer,
                     height integer, failures integer, next_try_at timestamptz, live boolean, settled boolean, down boolean)
                 left join camera_state s on s.name = r.name

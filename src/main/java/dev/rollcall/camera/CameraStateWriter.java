@@ -20,6 +20,7 @@ import dev.rollcall.camera.CameraState.Status;
 import dev.rollcall.camera.CameraStateTable.Told;
 import dev.rollcall.database.DatabaseFailures;
 import dev.rollcall.database.DatabaseState;
+import dev.rollcall.database.RollcallConfig;
 import dev.rollcall.database.SafeContext;
 
 /** Writes down what becomes of the cameras that run here: a change within a second or so, and all of them every few seconds. */
@@ -35,18 +36,20 @@ class CameraStateWriter {
     private final CameraStateTable table;
     private final Instance<CameraListener> listeners;
     private final DatabaseState database;
+    private final RollcallConfig rollcall;
     private final SafeContext context;
     private final Clock clock;
     private final Map<String, Known> written = new ConcurrentHashMap<>();
     private long allNanos = System.nanoTime() - ALL_EVERY.toNanos();
 
     CameraStateWriter(Cameras cameras, CameraStates states, CameraStateTable table, Instance<CameraListener> listeners, DatabaseState database,
-            SafeContext context, Clock clock) {
+            RollcallConfig rollcall, SafeContext context, Clock clock) {
         this.cameras = cameras;
         this.states = states;
         this.table = table;
         this.listeners = listeners;
         this.database = database;
+        this.rollcall = rollcall;
         this.context = context;
         this.clock = clock;
     }
@@ -60,7 +63,7 @@ class CameraStateWriter {
     /** Never fails: what could not be written is tried again a second later. */
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> beat() {
-        if (!database.migrated()) {
+        if (!rollcall.serve() || !database.migrated()) {
             return Uni.createFrom().voidItem();
         }
         boolean all = System.nanoTime() - allNanos >= ALL_EVERY.toNanos();
@@ -73,7 +76,7 @@ class CameraStateWriter {
 
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
-        return database.migrated() ? table.sweep().onFailure().recoverWithNull() : Uni.createFrom().voidItem();
+        return rollcall.serve() && database.migrated() ? table.sweep().onFailure().recoverWithNull() : Uni.createFrom().voidItem();
     }
 
     /** One statement for all, and the listeners in its transaction. */

@@ -138,7 +138,9 @@ public class Cameras {
 
     private static FrameSource.Factory sources(VideoConfig video, Path data, Clock clock) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return new FrameSources(new FfmpegLocator(video.ffmpeg(), path, new BundledFfmpeg(data.resolve("cache"))), clock);
+        ChildLedger children = new ChildLedger(data.resolve("ffmpeg"));
+        children.endOrphans();
+        return new FrameSources(new FfmpegLocator(video.ffmpeg(), path, new BundledFfmpeg(data.resolve("cache"))), children, clock);
     }
 
     private static ThreadFactory daemon(String name) {

@@ -12,7 +12,7 @@ import dev.rollcall.vision.Frame;
 
 /**
  * A file or RTSP stream, decoded by an ffmpeg child process: what hangs or crashes is the child. The child also ends if
- * this process is killed: it cannot write any more, or a silent stream runs into its time-out.
+ * this process is killed: it cannot write any more, or a silent stream runs into its time-out; {@link ChildLedger} sees to the rest.
  */
 final class FfmpegSource implements FrameSource {
 
@@ -22,14 +22,16 @@ final class FfmpegSource implements FrameSource {
 
     private final CameraSettings camera;
     private final FfmpegLocator locator;
+    private final ChildLedger children;
     private final Clock clock;
     private Process process;
     private volatile StderrTail words;
     private boolean closed;
 
-    FfmpegSource(CameraSettings camera, FfmpegLocator locator, Clock clock) {
+    FfmpegSource(CameraSettings camera, FfmpegLocator locator, ChildLedger children, Clock clock) {
         this.camera = camera;
         this.locator = locator;
+        this.children = children;
         this.clock = clock;
     }
 
@@ -96,6 +98,7 @@ final class FfmpegSource implements FrameSource {
     private synchronized Process start(ProcessBuilder command) throws IOException {
         if (!closed) {
             process = command.start();
+            children.note(process);
         }
         return process;
     }
@@ -111,11 +114,12 @@ final class FfmpegSource implements FrameSource {
     }
 
     /** First left to end by itself: destroying it would close its standard error before the last line is read. */
-    private static void end(Process child) {
+    private void end(Process child) {
         try {
             if (!child.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
                 child.destroyForcibly().waitFor();
             }
+            children.forget(child);
         } catch (InterruptedException e) {
             child.destroyForcibly();
             Thread.currentThread().interrupt();

@@ -29,7 +29,7 @@ class RtspTest {
 
     private static Cameras cameras(String url) {
         CameraSettings camera = camera(url).kind(CameraKind.RTSP).timeout(Duration.ofSeconds(6)).build();
-        return new Cameras(List.of(camera), new FrameSources(CameraFixture.ffmpeg(), CameraFixture.CLOCK), SHORT, CameraFixture.CLOCK);
+        return new Cameras(List.of(camera), CameraFixture.sources(), SHORT, CameraFixture.CLOCK);
     }
 
     @Test
