@@ -36,6 +36,11 @@ final class CameraJournal {
         this.nanoTime = nanoTime;
     }
 
+    /** What comes next is news, whatever it is. */
+    void startAnew() {
+        known = false;
+    }
+
     void well(Status status, String words) {
         boolean news = !known || ill != null || status == Status.ENDED;
         note(null);

@@ -74,6 +74,7 @@ final class CameraSupervisor {
     synchronized void start(FrameListener frameListener) {
         listener = frameListener;
         failures = 0;
+        journal.startAnew();
         enter(Status.STARTING, "waiting to be opened");
     }
 

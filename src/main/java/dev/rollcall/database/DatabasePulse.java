@@ -24,7 +24,7 @@ class DatabasePulse {
     private final DatabaseState state;
     private final PoolSettings settings;
     private final Pulse pulse;
-    private boolean silent;
+    private volatile boolean silent;
 
     DatabasePulse(Vertx vertx, Pool pool, PoolSettings settings, DatabaseState state) {
         // The pool is made at its first use, and its settings with it.

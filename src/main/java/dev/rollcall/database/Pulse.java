@@ -46,16 +46,18 @@ final class Pulse implements AutoCloseable {
         if (connection == null || connection.isCompletedExceptionally()) {
             connection = connect().toCompletableFuture();
         }
-        return connection.thenCompose(open -> open.query(QUESTION).execute().toCompletionStage());
+        return connection.thenCompose(open -> open.query(QUESTION).execute().toCompletionStage())
+                .whenComplete((rows, failure) -> forgetIf(failure != null));
     }
 
     private CompletionStage<PgConnection> connect() {
-        return PgConnection.connect(vertx, options).onSuccess(open -> open.closeHandler(closed -> forget())
-                .exceptionHandler(failure -> forget())).toCompletionStage();
+        // Without a handler the client prints what goes wrong to standard error.
+        return PgConnection.connect(vertx, options).onSuccess(open -> open.exceptionHandler(failure -> open.close())).toCompletionStage();
     }
 
-    private synchronized void forget() {
-        connection = null;
+    /** The next beat tries another one; this one closes when nothing is read from it for a while. */
+    private synchronized void forgetIf(boolean useless) {
+        connection = useless ? null : connection;
     }
 
     @Override
