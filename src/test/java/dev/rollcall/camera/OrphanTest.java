@@ -95,11 +95,12 @@ class OrphanTest {
     @Test
     void whatACameraKeepsAliveIsEndedByTheNextStart() throws Exception {
         try (ServerSocket talker = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            talkForEver(talker);
             Process server = server("rtsp://127.0.0.1:" + talker.getLocalPort() + "/x");
             ChildLedger ledger = new ChildLedger(folder.resolve("cache/children"));
             try {
                 ProcessHandle child = child(server);
+                // Before that the child still reads its address, and would end with its parent.
+                talkForEver(talker.accept());
                 Path noted = folder.resolve("cache/children").resolve(Long.toString(child.pid()));
                 Await.until(() -> Files.exists(noted));
                 ledger.endOrphans();
@@ -117,9 +118,9 @@ class OrphanTest {
     }
 
     /** An answer of which there is always a little more. */
-    private static void talkForEver(ServerSocket talker) {
+    private static void talkForEver(Socket viewer) {
         Thread thread = new Thread(() -> {
-            try (Socket viewer = talker.accept()) {
+            try (viewer) {
                 while (true) {
                     viewer.getOutputStream().write('R');
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
