@@ -2,8 +2,10 @@ package dev.rollcall.camera;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
+import dev.rollcall.camera.CameraState.Cause;
 import dev.rollcall.camera.CameraState.Status;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -20,15 +22,23 @@ final class CameraMetrics {
     /** @return takes all of them away; to be run before a camera of the same name is registered */
     static Runnable register(MeterRegistry registry, CameraSupervisor supervisor, Clock clock) {
         Tags camera = Tags.of("camera", supervisor.camera().name());
-        List<Meter> meters = List.of(
-                FunctionCounter.builder("rollcall.camera.frames", supervisor, it -> it.state().frames())
-                        .tags(camera).description("Frames handed to recognition").register(registry),
-                FunctionCounter.builder("rollcall.camera.reconnects", supervisor, it -> it.state().reconnects())
-                        .tags(camera).description("Openings after the first").register(registry),
-                Gauge.builder("rollcall.camera.up", supervisor, it -> it.state().status() == Status.LIVE ? 1 : 0)
-                        .tags(camera).description("1 while frames arrive").register(registry),
-                Gauge.builder("rollcall.camera.last.frame.age", supervisor, it -> age(it, clock))
-                        .tags(camera).baseUnit("seconds").description("Age of the last frame").register(registry));
+        List<Meter> meters = new ArrayList<>();
+        meters.add(FunctionCounter.builder("rollcall.camera.frames", supervisor, it -> it.state().frames())
+                .tags(camera).description("Frames handed to recognition").register(registry));
+        meters.add(FunctionCounter.builder("rollcall.camera.reconnects", supervisor, it -> it.state().reconnects())
+                .tags(camera).description("Openings after the first").register(registry));
+        meters.add(FunctionCounter.builder("rollcall.camera.size.changes", supervisor, it -> it.journal().resizes())
+                .tags(camera).description("Changes of the pictures' size").register(registry));
+        for (Cause cause : Cause.values()) {
+            meters.add(FunctionCounter.builder("rollcall.camera.failures", supervisor, it -> it.journal().losses(cause))
+                    .tags(camera).tag("cause", cause.text()).description("Times the camera was lost or could not be opened").register(registry));
+        }
+        meters.add(Gauge.builder("rollcall.camera.up", supervisor, it -> it.state().status() == Status.LIVE ? 1 : 0)
+                .tags(camera).description("1 while frames arrive").register(registry));
+        meters.add(Gauge.builder("rollcall.camera.fps", supervisor, it -> it.state().fps())
+                .tags(camera).description("Frames per second of late").register(registry));
+        meters.add(Gauge.builder("rollcall.camera.last.frame.age", supervisor, it -> age(it, clock))
+                .tags(camera).baseUnit("seconds").description("Age of the last frame that could be decoded").register(registry));
         return () -> meters.forEach(registry::remove);
     }
 

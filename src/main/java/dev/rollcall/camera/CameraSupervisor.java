@@ -7,8 +7,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-import org.jboss.logging.Logger.Level;
-
+import dev.rollcall.camera.CameraState.Cause;
 import dev.rollcall.camera.CameraState.Status;
 import dev.rollcall.vision.Frame;
 import io.quarkus.logging.Log;
@@ -23,25 +22,32 @@ import io.quarkus.logging.Log;
  */
 final class CameraSupervisor {
 
+    private static final int MOST_UNDECODED = 5;
+
     private final CameraSettings camera;
     private final FrameSource.Factory sources;
     private final BackOff backOff;
     private final ThreadFactory threads;
     private final Clock clock;
     private final LongSupplier nanoTime;
+    private final CameraJournal journal;
     private final FrameRateMeter rate = new FrameRateMeter();
 
     private FrameListener listener;
     private Attempt current;
     private Status status = Status.STOPPED;
+    private Cause cause;
     private String reason;
     private Instant since;
     private Instant lastFrameAt;
+    private Frame.Size size;
     private long lastFrameNanos;
     private long retryNanos;
+    private Instant nextTryAt;
     private long frames;
     private long openings;
     private int failures;
+    private int undecoded;
 
     CameraSupervisor(CameraSettings camera, FrameSource.Factory sources, BackOff backOff, ThreadFactory threads, Clock clock,
             LongSupplier nanoTime) {
@@ -51,6 +57,7 @@ final class CameraSupervisor {
         this.threads = threads;
         this.clock = clock;
         this.nanoTime = nanoTime;
+        this.journal = new CameraJournal(camera, nanoTime);
         this.reason = camera.enabled() ? "not started" : "switched off";
         this.since = clock.instant();
     }
@@ -67,6 +74,7 @@ final class CameraSupervisor {
     synchronized void start(FrameListener frameListener) {
         listener = frameListener;
         failures = 0;
+        journal.startAnew();
         enter(Status.STARTING, "waiting to be opened");
     }
 
@@ -88,7 +96,22 @@ final class CameraSupervisor {
             }
         }
         if (hung != null) {
-            hung.close();
+            close(hung);
+        }
+    }
+
+    /** On a thread of its own: who calls looks after other cameras too, and closing may wait. */
+    private void close(FrameSource source) {
+        try {
+            threads.newThread(() -> {
+                try {
+                    source.close();
+                } catch (RuntimeException e) {
+                    Log.errorf(e, "Camera %s was not closed", camera.name());
+                }
+            }).start();
+        } catch (OutOfMemoryError e) {
+            Log.errorf("Camera %s was not closed: %s", camera.name(), e.getMessage());
         }
     }
 
@@ -97,6 +120,7 @@ final class CameraSupervisor {
             return;
         }
         openings++;
+        undecoded = 0;
         rate.reset();
         enter(Status.CONNECTING, "being opened");
         try {
@@ -114,17 +138,47 @@ final class CameraSupervisor {
         if (nanoTime.getAsLong() - sinceNanos < allowed.toNanos()) {
             return null;
         }
-        String what = status == Status.LIVE ? "no picture for " : "no first picture within ";
-        enter(Status.STALLED, what + allowed.toMillis() / 1000.0 + " s");
+        FrameSource.Arrival arrival = current.damaged ? FrameSource.Arrival.GARBAGE : current.source.arrival();
+        stall(FailureReason.silence(arrival, status == Status.LIVE, allowed));
         return current.source;
+    }
+
+    private void stall(FailureReason why) {
+        lose(why);
+        enter(Status.STALLED, why.words());
+    }
+
+    /** Somebody has looked at a picture of this camera. When several in a row cannot be decoded, it is opened again. */
+    void judged(boolean decoded) {
+        FrameSource useless = null;
+        synchronized (this) {
+            undecoded = decoded ? 0 : undecoded + 1;
+            if (undecoded >= MOST_UNDECODED && status == Status.LIVE) {
+                undecoded = 0;
+                stall(new FailureReason(Cause.GARBAGE, MOST_UNDECODED + " pictures in a row cannot be decoded"));
+                useless = current.source;
+            }
+        }
+        if (useless != null) {
+            close(useless);
+        }
     }
 
     private void received(Attempt attempt, Frame frame) {
         FrameListener receiver;
+        Frame.Size dimensions = frame.size();
         synchronized (this) {
             if (attempt != current || status != Status.CONNECTING && status != Status.LIVE) {
                 return;
             }
+            attempt.damaged = dimensions == null;
+            if (dimensions == null) {
+                return;
+            }
+            if (size != null && !size.equals(dimensions)) {
+                journal.resized(dimensions);
+            }
+            size = dimensions;
             lastFrameNanos = nanoTime.getAsLong();
             lastFrameAt = frame.capturedAt();
             frames++;
@@ -152,34 +206,48 @@ final class CameraSupervisor {
         current = null;
         switch (status) {
             case CONNECTING, LIVE -> {
-                if (failure == null) {
-                    enter(Status.ENDED, "played to the end");
+                if (failure != null) {
+                    retryLater(FailureReason.of(failure, camera.url()).whenLive(status == Status.LIVE));
+                } else if (attempt.damaged && status == Status.CONNECTING) {
+                    retryLater(new FailureReason(Cause.GARBAGE, "none of its pictures can be decoded"));
                 } else {
-                    retryLater(FailureReason.of(failure, camera.url()));
+                    enter(Status.ENDED, "played to the end");
                 }
             }
-            case STALLED -> retryLater(reason);
+            case STALLED -> backOff(reason);
             default -> {
             }
         }
     }
 
-    private void retryLater(String why) {
+    private void retryLater(FailureReason why) {
+        lose(why);
+        backOff(why.words());
+    }
+
+    private void lose(FailureReason why) {
+        cause = why.cause();
+        journal.lost(why);
+    }
+
+    private void backOff(String why) {
         Duration pause = backOff.pause(failures);
-        failures = Math.min(failures + 1, 30);
+        failures++;
         retryNanos = nanoTime.getAsLong() + pause.toNanos();
         enter(Status.BACKING_OFF, why);
+        nextTryAt = since.plus(pause);
     }
 
     private void enter(Status next, String why) {
-        boolean news = next == Status.LIVE || next == Status.ENDED || next == Status.BACKING_OFF && failures <= 1;
-        if (news) {
-            Log.logf(next == Status.BACKING_OFF ? Level.WARN : Level.INFO,
-                    "Camera %s (%s): %s, %s", camera.name(), camera.url(), next, why);
+        if (next == Status.LIVE || next == Status.ENDED) {
+            journal.well(next, why);
         }
+        boolean lost = next == Status.STALLED || next == Status.BACKING_OFF || next == Status.CONNECTING;
+        cause = lost ? cause : null;
         status = next;
         reason = why;
         since = clock.instant();
+        nextTryAt = null;
     }
 
     /** Ends the camera; does not wait for it. */
@@ -198,7 +266,7 @@ final class CameraSupervisor {
             ending = current;
         }
         if (ending != null) {
-            ending.source.close();
+            close(ending.source);
         }
     }
 
@@ -220,8 +288,13 @@ final class CameraSupervisor {
     }
 
     synchronized CameraState state() {
-        return new CameraState(camera.name(), camera.kind().toString(), status, reason, since, lastFrameAt, frames,
-                Math.max(0, openings - 1), rate.perSecond(nanoTime.getAsLong()));
+        return new CameraState(camera.name(), camera.kind().toString(), status, cause, reason, since, lastFrameAt, frames,
+                Math.max(0, openings - 1), rate.perSecond(nanoTime.getAsLong()), size == null ? null : size.width(),
+                size == null ? null : size.height(), failures, nextTryAt, null);
+    }
+
+    CameraJournal journal() {
+        return journal;
     }
 
     /** One opening of the camera, on its own thread. */
@@ -231,6 +304,7 @@ final class CameraSupervisor {
         private final long openedNanos;
         private long liveNanos;
         private Thread thread;
+        private boolean damaged;
         private boolean listenerHasFailed;
 
         Attempt(FrameSource source, long openedNanos) {

@@ -164,7 +164,9 @@ public class Cameras {
 
     private static FrameSource.Factory sources(VideoConfig video, Path data, Clock clock) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return new FrameSources(new FfmpegLocator(video.ffmpeg(), path, new BundledFfmpeg(data.resolve("cache"))), clock);
+        ChildLedger children = new ChildLedger(data.resolve("ffmpeg"));
+        children.endOrphans();
+        return new FrameSources(new FfmpegLocator(video.ffmpeg(), path, new BundledFfmpeg(data.resolve("cache"))), children, clock);
     }
 
     private static ThreadFactory daemon(String name) {
@@ -200,7 +202,8 @@ public class Cameras {
         for (CameraSupervisor supervisor : supervisors.values()) {
             try {
                 supervisor.tick();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // An error that got further would end the looking after of all cameras.
                 Log.errorf(e, "Camera %s could not be looked after", supervisor.camera().name());
             }
         }
@@ -237,9 +240,33 @@ public class Cameras {
         }
     }
 
+    /** Tells how it went with a picture of the camera that somebody wanted to look at. From any thread. */
+    public void judged(String camera, boolean decoded) {
+        CameraSupervisor supervisor = supervisors.get(camera);
+        if (supervisor != null) {
+            supervisor.judged(decoded);
+        }
+    }
+
     /** By name; disabled cameras are among them. */
     public List<CameraState> states() {
         return supervisors.values().stream().map(CameraSupervisor::state).toList();
+    }
+
+    /** Of the cameras that run here, by name. */
+    List<CameraState> running() {
+        return supervisors.values().stream().filter(CameraSupervisor::isStarted).map(CameraSupervisor::state).toList();
+    }
+
+    /** Names of the cameras that run here, and of those that are not to run anywhere. */
+    Set<String> here() {
+        return supervisors.values().stream().filter(supervisor -> supervisor.isStarted() || !supervisor.camera().enabled())
+                .map(supervisor -> supervisor.camera().name()).collect(Collectors.toSet());
+    }
+
+    /** Whether other replicas may run some of the cameras. */
+    boolean isShared() {
+        return terms != null;
     }
 
     /** By name; disabled cameras are among them. */

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.rollcall.camera.CameraState.Cause;
 import dev.rollcall.vision.Frame;
 
 /** The pictures of a folder in the order of their names, one per frame interval. Other files are passed over. */
@@ -46,7 +47,7 @@ final class FolderSource implements FrameSource {
                 sink.accept(new Frame.Encoded(image, clock.instant()));
             }
             if (!any) {
-                throw new IOException("the folder has no pictures");
+                throw new CameraLostException(Cause.NO_PICTURE, "the folder has no pictures");
             }
         } while (camera.loop() && !pacer.isEnded());
     }
@@ -54,7 +55,7 @@ final class FolderSource implements FrameSource {
     private List<Path> pictures() throws IOException {
         Path folder = camera.url().file();
         if (!Files.isDirectory(folder)) {
-            throw new IOException("there is no such folder");
+            throw new CameraLostException(Cause.NOT_FOUND, "there is no such folder");
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> PICTURE.matcher(file.getFileName().toString().toLowerCase(Locale.ROOT)).matches())

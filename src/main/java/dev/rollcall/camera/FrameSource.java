@@ -16,6 +16,19 @@ interface FrameSource extends AutoCloseable {
      */
     void run(Consumer<Frame> sink) throws IOException;
 
+    /** What comes while no picture does. From any thread. */
+    default Arrival arrival() {
+        return Arrival.NOTHING;
+    }
+
+    enum Arrival {
+        NOTHING,
+        /** Something, as part of a picture that is not whole yet. */
+        BYTES,
+        /** Something that cannot be decoded. */
+        GARBAGE
+    }
+
     /** Ends {@link #run}. From any thread, any number of times, also before it runs; does not wait. */
     @Override
     void close();

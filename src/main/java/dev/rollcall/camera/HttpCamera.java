@@ -1,5 +1,6 @@
 package dev.rollcall.camera;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -14,11 +15,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import dev.rollcall.camera.CameraState.Cause;
+
 /** GET requests to one camera, which another thread can break off in whatever they wait for. */
 final class HttpCamera implements AutoCloseable {
 
     private static final int UNAUTHORIZED = 401;
     private static final int OK = 200;
+    private static final long RECENT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final HttpClient client;
     private final CameraSettings camera;
@@ -26,6 +30,7 @@ final class HttpCamera implements AutoCloseable {
     private CompletableFuture<HttpResponse<InputStream>> request;
     private InputStream body;
     private boolean closed;
+    private volatile long readNanos = System.nanoTime() - 2 * RECENT_NANOS;
 
     /** @param client follows no redirects: they would take the password along */
     HttpCamera(HttpClient client, CameraSettings camera) {
@@ -50,17 +55,25 @@ final class HttpCamera implements AutoCloseable {
         }
         if (answer.statusCode() != OK) {
             answer.body().close();
-            throw new IOException(refusal(answer.statusCode()));
+            throw refusal(answer.statusCode());
         }
         return answer;
     }
 
-    private String refusal(int status) {
-        if (status == UNAUTHORIZED) {
-            return authorization == null ? "the camera wants a user name and password" : "the camera refuses the user name or password";
-        }
-        return status / 100 == 3 ? "the camera redirects elsewhere (" + status + "): set its final address"
-                : "the camera answers with status " + status;
+    private CameraLostException refusal(int status) {
+        return switch (status) {
+            case 401 -> new CameraLostException(Cause.CREDENTIALS,
+                    authorization == null ? "the camera wants a user name and password" : "the camera refuses the user name or password");
+            case 403 -> new CameraLostException(Cause.CREDENTIALS, "the camera forbids this (403): the user may not see pictures");
+            case 404, 410 -> new CameraLostException(Cause.NOT_FOUND, "the camera has no such path (" + status + ")");
+            default -> new CameraLostException(Cause.HTTP_STATUS, status / 100 == 3
+                    ? "the camera redirects elsewhere (" + status + "): set its final address" : "the camera answers with status " + status);
+        };
+    }
+
+    /** What comes while no picture does. */
+    FrameSource.Arrival arrival() {
+        return System.nanoTime() - readNanos < RECENT_NANOS ? FrameSource.Arrival.BYTES : FrameSource.Arrival.NOTHING;
     }
 
     private URI address() throws IOException {
@@ -86,7 +99,7 @@ final class HttpCamera implements AutoCloseable {
             throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
         } catch (TimeoutException e) {
             sent.cancel(true);
-            throw new IOException("no answer within " + camera.openTimeout().toSeconds() + " s");
+            throw new CameraLostException(Cause.SILENT, "no answer within " + camera.openTimeout().toSeconds() + " s");
         } catch (CancellationException e) {
             throw new IOException("closed");
         } catch (InterruptedException e) {
@@ -110,6 +123,26 @@ final class HttpCamera implements AutoCloseable {
             answer.close();
             throw new IOException("closed");
         }
+    }
+
+    /** The body of an answer, whose reading {@link #arrival()} notices. */
+    InputStream body(HttpResponse<InputStream> answer) {
+        return new FilterInputStream(answer.body()) {
+            @Override
+            public int read() throws IOException {
+                return noticed(super.read());
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                return noticed(super.read(into, offset, length));
+            }
+
+            private int noticed(int result) {
+                readNanos = System.nanoTime();
+                return result;
+            }
+        };
     }
 
     synchronized boolean isClosed() {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.function.Consumer;
 
+import dev.rollcall.camera.CameraState.Cause;
 import dev.rollcall.vision.Frame;
 
 /** JPEG pictures that a camera pushes over one HTTP answer. Pictures beyond the frame rate are dropped unread. */
@@ -29,7 +30,7 @@ final class MjpegSource implements FrameSource {
     public void run(Consumer<Frame> sink) throws IOException {
         try {
             HttpResponse<InputStream> answer = http.get();
-            try (InputStream body = answer.body()) {
+            try (InputStream body = http.body(answer)) {
                 checkType(answer.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT));
                 read(new MultipartReader(body), sink);
             }
@@ -42,10 +43,10 @@ final class MjpegSource implements FrameSource {
 
     private static void checkType(String type) throws IOException {
         if (type.startsWith("image/")) {
-            throw new IOException("the camera answers with a single picture: kind=snapshot is meant");
+            throw new CameraLostException(Cause.WRONG_KIND, "the camera answers with a single picture: kind=snapshot is meant");
         }
         if (!type.startsWith("multipart/")) {
-            throw new IOException("the camera does not answer with an MJPEG stream");
+            throw new CameraLostException(Cause.WRONG_KIND, "the camera does not answer with an MJPEG stream");
         }
     }
 
@@ -55,7 +56,7 @@ final class MjpegSource implements FrameSource {
             byte[] part = parts.next();
             if (!ImageFormat.isJpeg(part)) {
                 if (++wrong == MAX_WRONG) {
-                    throw new IOException("the camera's stream has no JPEG pictures");
+                    throw new CameraLostException(Cause.GARBAGE, "the camera's stream has no JPEG pictures");
                 }
             } else {
                 wrong = 0;
@@ -64,6 +65,11 @@ final class MjpegSource implements FrameSource {
                 }
             }
         }
+    }
+
+    @Override
+    public Arrival arrival() {
+        return http.arrival();
     }
 
     @Override

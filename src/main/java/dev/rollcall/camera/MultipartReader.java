@@ -2,11 +2,12 @@ package dev.rollcall.camera;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+
+import dev.rollcall.camera.CameraState.Cause;
 
 /**
  * Takes the parts out of a {@code multipart/x-mixed-replace} stream. The delimiter is learned from the stream: the
@@ -28,7 +29,7 @@ final class MultipartReader {
 
     /**
      * @return the next part's body
-     * @throws EOFException at the end of the stream
+     * @throws CameraLostException at the end of the stream
      * @throws IOException if this is no multipart stream or a part is larger than 16 MiB
      */
     byte[] next() throws IOException {
@@ -52,12 +53,12 @@ final class MultipartReader {
             }
             skipped += line.length() + 1;
             if (skipped > MAX_PART) {
-                throw new IOException("the camera does not send a multipart stream");
+                throw new CameraLostException(Cause.GARBAGE, "the camera does not send a multipart stream");
             }
         }
     }
 
-    private boolean isDelimiter(String line) throws EOFException {
+    private boolean isDelimiter(String line) throws CameraLostException {
         String found = line.stripTrailing();
         if (delimiter == null && found.startsWith("--") && found.length() > 2) {
             delimiter = found.getBytes(StandardCharsets.ISO_8859_1);
@@ -80,7 +81,7 @@ final class MultipartReader {
                 length = parseLength(line.substring(colon + 1).strip());
             }
             if (++lines > 50) {
-                throw new IOException("a part of the stream has too many headers");
+                throw new CameraLostException(Cause.GARBAGE, "a part of the stream has too many headers");
             }
         }
         return length;
@@ -90,7 +91,7 @@ final class MultipartReader {
         try {
             int length = Integer.parseInt(text);
             if (length > MAX_PART) {
-                throw new IOException("a picture is larger than " + MAX_PART + " bytes");
+                throw new CameraLostException(Cause.GARBAGE, "a picture is larger than " + MAX_PART + " bytes");
             }
             return length > 0 ? length : -1;
         } catch (NumberFormatException e) {
@@ -121,7 +122,7 @@ final class MultipartReader {
                 return part.before(delimiter.length);
             }
         }
-        throw new IOException("a picture is larger than " + MAX_PART + " bytes");
+        throw new CameraLostException(Cause.GARBAGE, "a picture is larger than " + MAX_PART + " bytes");
     }
 
     /** A line without its end; longer ones come in pieces. */
@@ -142,8 +143,8 @@ final class MultipartReader {
         return line.toString();
     }
 
-    private static EOFException ended() {
-        return new EOFException("the camera ended the stream");
+    private static CameraLostException ended() {
+        return new CameraLostException(Cause.END_OF_STREAM, "the camera ended the stream");
     }
 
     private static final class Scan extends ByteArrayOutputStream {

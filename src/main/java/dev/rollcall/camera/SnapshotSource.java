@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.function.Consumer;
 
+import dev.rollcall.camera.CameraState.Cause;
 import dev.rollcall.vision.Frame;
 
 /** Asks a camera for one picture after another. */
@@ -38,16 +39,21 @@ final class SnapshotSource implements FrameSource {
     }
 
     private byte[] fetch() throws IOException {
-        try (InputStream body = http.get().body()) {
+        try (InputStream body = http.body(http.get())) {
             byte[] image = body.readNBytes(MAX_BYTES + 1);
             if (image.length > MAX_BYTES) {
-                throw new IOException("the picture is larger than " + MAX_BYTES + " bytes");
+                throw new CameraLostException(Cause.GARBAGE, "the picture is larger than " + MAX_BYTES + " bytes");
             }
             if (!ImageFormat.isImage(image)) {
-                throw new IOException("the camera does not answer with a picture");
+                throw new CameraLostException(Cause.WRONG_KIND, "the camera does not answer with a picture");
             }
             return image;
         }
+    }
+
+    @Override
+    public Arrival arrival() {
+        return http.arrival();
     }
 
     @Override

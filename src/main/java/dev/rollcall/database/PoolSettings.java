@@ -24,7 +24,7 @@ import jakarta.inject.Singleton;
 public class PoolSettings implements PgPoolCreator {
 
     private static final int CONNECT_TIMEOUT_MILLIS = 3_000;
-    private static final int ACQUIRE_TIMEOUT_SECONDS = 5;
+    private static final int ACQUIRE_TIMEOUT_SECONDS = 4;
     /** Milliseconds. A lock is given up before the time limit of writing a sighting (5 s), so that it is not taken for an outage. */
     private static final Map<String, String> SERVER_LIMITS = Map.of("statement_timeout", "30000", "lock_timeout", "4000",
             "idle_in_transaction_session_timeout", "30000");
@@ -37,6 +37,7 @@ public class PoolSettings implements PgPoolCreator {
     private static final Pattern KEPT = Pattern.compile("(?s)(insert into|update|delete from) .*|" + Pattern.quote(SAME_PLAN) + ".*|select .* [a-z]+1_0\\b.*");
     private static final int UNACKNOWLEDGED_MILLIS = 30_000;
 
+    private final PoolConnections connections = new PoolConnections();
     private volatile PgConnectOptions connectOptions;
 
     @Override
@@ -57,8 +58,13 @@ public class PoolSettings implements PgPoolCreator {
         }
         connectOptions = servers.get(0);
         return PgBuilder.pool().using(input.vertx()).connectingTo(List.<SqlConnectOptions>copyOf(servers))
+                .withConnectHandler(connections::opened)
                 .with(input.poolOptions().setConnectionTimeout(ACQUIRE_TIMEOUT_SECONDS).setConnectionTimeoutUnit(TimeUnit.SECONDS))
                 .build();
+    }
+
+    PoolConnections connections() {
+        return connections;
     }
 
     /**

@@ -34,6 +34,7 @@ import dev.rollcall.gallery.LivenessModels;
 import dev.rollcall.vision.Frame;
 import dev.rollcall.vision.LocatedFace;
 import dev.rollcall.vision.QualityGate;
+import dev.rollcall.vision.UndecodableImageException;
 
 /**
  * From frames to sightings. Each camera has a stream of its own that keeps the latest frame alone: while one frame is looked
@@ -115,6 +116,8 @@ public class RecognitionPipeline {
     private Uni<CameraRecognition.Result> analyse(String camera, Lane lane, Frame frame) {
         return pool.run(() -> metrics.time(camera, () -> analysis.look(frame, lane.liveness,
                 (faces, embedder) -> lane.frame(faces, embedder, frame.capturedAt()))))
+                .invoke(() -> cameras.judged(camera, true))
+                .onFailure(UndecodableImageException.class).invoke(() -> cameras.judged(camera, false))
                 .ifNoItem().after(LONGEST_FRAME).fail()
                 .onFailure().invoke(failure -> metrics.failed(camera, failure))
                 .onFailure().recoverWithItem(CameraRecognition.Result.NOTHING);

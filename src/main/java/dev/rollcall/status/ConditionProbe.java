@@ -3,7 +3,6 @@ package dev.rollcall.status;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -12,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import dev.rollcall.apikey.FirstKey;
 import dev.rollcall.attendance.Spool;
 import dev.rollcall.camera.CameraState;
+import dev.rollcall.camera.CameraStates;
 import dev.rollcall.camera.Cameras;
 import dev.rollcall.database.DatabaseState;
 import dev.rollcall.gallery.FaceEngine;
@@ -23,7 +23,6 @@ import dev.rollcall.gallery.LivenessModels;
 class ConditionProbe {
 
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
-    private static final Set<CameraState.Status> DOWN = Set.of(CameraState.Status.STALLED, CameraState.Status.BACKING_OFF);
 
     private final DatabaseState database;
     private final FirstKey firstKey;
@@ -31,17 +30,19 @@ class ConditionProbe {
     private final LivenessModels liveness;
     private final LiveGallery live;
     private final Cameras cameras;
+    private final CameraStates states;
     private final Spool spool;
     private final Clock clock;
 
     ConditionProbe(DatabaseState database, FirstKey firstKey, FaceEngine engine, LivenessModels liveness, LiveGallery live,
-            Cameras cameras, Spool spool, Clock clock) {
+            Cameras cameras, CameraStates states, Spool spool, Clock clock) {
         this.database = database;
         this.firstKey = firstKey;
         this.engine = engine;
         this.liveness = liveness;
         this.live = live;
         this.cameras = cameras;
+        this.states = states;
         this.spool = spool;
         this.clock = clock;
     }
@@ -66,8 +67,7 @@ class ConditionProbe {
     }
 
     private List<String> camerasDown() {
-        return cameras.states().stream().filter(state -> DOWN.contains(state.status()) || state.status() == CameraState.Status.CONNECTING
-                && state.reconnects() > 0).map(CameraState::name).toList();
+        return states.lastKnown().stream().filter(CameraState::isDown).map(CameraState::name).toList();
     }
 
     private String spoolProblem() {

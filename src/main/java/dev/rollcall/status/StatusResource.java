@@ -18,7 +18,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.rollcall.attendance.Spool;
 import dev.rollcall.camera.CameraState;
-import dev.rollcall.camera.Cameras;
+import dev.rollcall.camera.CameraStates;
 import dev.rollcall.gallery.FaceEngine;
 import dev.rollcall.gallery.LiveGallery;
 import dev.rollcall.gallery.LivenessModels;
@@ -37,7 +37,7 @@ public class StatusResource {
     private static final long MEBIBYTE = 1024 * 1024;
 
     private final Totals totals;
-    private final Cameras cameras;
+    private final CameraStates cameras;
     private final FaceEngine engine;
     private final LivenessModels liveness;
     private final LiveGallery live;
@@ -47,7 +47,7 @@ public class StatusResource {
     private final Uptime uptime;
     private final Times times;
 
-    StatusResource(Totals totals, Cameras cameras, FaceEngine engine, LivenessModels liveness, LiveGallery live, ModelChange changes, Spool spool,
+    StatusResource(Totals totals, CameraStates cameras, FaceEngine engine, LivenessModels liveness, LiveGallery live, ModelChange changes, Spool spool,
             RecognitionMetrics metrics, Uptime uptime, Times times) {
         this.totals = totals;
         this.cameras = cameras;
@@ -65,11 +65,11 @@ public class StatusResource {
     @Operation(summary = "What runs, and how")
     @PermissionsAllowed("system:read")
     public Uni<Success<StatusView>> status() {
-        return totals.count().chain(counted -> changes.underWay().map(change -> Success.of(view(counted, change.orElse(null)))));
+        return totals.count().chain(counted -> changes.underWay()
+                .chain(change -> cameras.all().map(states -> Success.of(view(counted, change.orElse(null), states)))));
     }
 
-    private StatusView view(Totals.Counted counted, ModelChangeView change) {
-        List<CameraState> states = cameras.states();
+    private StatusView view(Totals.Counted counted, ModelChangeView change, List<CameraState> states) {
         List<CameraState> delivering = states.stream().filter(state -> state.status() == CameraState.Status.LIVE).toList();
         boolean recognises = engine.isOpen() && live.isLoaded();
         boolean streams = !delivering.isEmpty();

@@ -1,7 +1,6 @@
 package dev.rollcall.status;
 
 import java.util.List;
-import java.util.Locale;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -44,12 +43,13 @@ record StatusView(boolean backgroundRecognitionRunning, boolean snapshotAnalysis
     }
 
     @Schema(name = "StatusCamera")
-    record Camera(String name, String kind, String status, String reason, String since, String lastFrameAt, long frames,
-            long reconnects, double fps) {
+    record Camera(String name, String kind, String status, String cause, String reason, String since, String lastFrameAt, long frames,
+            long reconnects, double fps, Integer width, Integer height, int failures, String nextTryAt, String replica) {
         static Camera of(CameraState state, Times times) {
-            return new Camera(state.name(), state.kind(), state.status().name().toLowerCase(Locale.ROOT), state.reason(),
+            return new Camera(state.name(), state.kind(), state.status().text(), state.cause() == null ? null : state.cause().text(), state.reason(),
                     times.stamp(state.since()), times.stamp(state.lastFrameAt()), state.frames(), state.reconnects(),
-                    Math.round(state.fps() * 10) / 10.0);
+                    Math.round(state.fps() * 10) / 10.0, state.width(), state.height(), state.failures(), times.stamp(state.nextTryAt()),
+                    state.replica());
         }
     }
 }

@@ -11,6 +11,13 @@ public sealed interface Frame {
     /** When the picture was taken, as near as the source can tell; never the time of processing. */
     Instant capturedAt();
 
+    /** As the picture states it; null for what is cut off or no picture at all. Cheap: nothing is decoded. */
+    Size size();
+
+    /** In pixels. */
+    record Size(int width, int height) {
+    }
+
     /**
      * Uncompressed pixels.
      *
@@ -22,9 +29,24 @@ public sealed interface Frame {
                 throw new IllegalArgumentException(width + "x" + height + " pixels do not fill " + rgb.length + " bytes");
             }
         }
+
+        @Override
+        public Size size() {
+            return new Size(width, height);
+        }
     }
 
     /** A compressed still (JPEG as cameras send it), decoded only when it is looked at. */
     record Encoded(byte[] image, Instant capturedAt) implements Frame {
+
+        @Override
+        public Size size() {
+            try {
+                ImageHeader header = ImageHeader.read(image);
+                return new Size(header.width(), header.height());
+            } catch (UndecodableImageException e) {
+                return null;
+            }
+        }
     }
 }

@@ -23,6 +23,10 @@ final class CameraFixture {
         return LOCATOR;
     }
 
+    static FrameSource.Factory sources() {
+        return new FrameSources(LOCATOR, new ChildLedger(Path.of("target", "camera-test", "children")), CLOCK);
+    }
+
     static Builder camera(String url) {
         return new Builder(url);
     }
@@ -116,7 +120,7 @@ final class CameraFixture {
         }
 
         FrameSource source() {
-            return new FrameSources(LOCATOR, CLOCK).source(build());
+            return sources().source(build());
         }
     }
 }

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+import javax.net.ssl.SSLHandshakeException;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import dev.rollcall.camera.CameraState.Cause;
 import dev.rollcall.camera.CameraState.Status;
 import dev.rollcall.vision.Frame;
 
@@ -73,7 +78,7 @@ class CameraSupervisorTest {
 
     private void frame() {
         long before = state().frames();
-        source().frame(new Frame.Encoded(new byte[1], time.instant()));
+        source().frame(new Frame.Rgb(2, 1, new byte[6], time.instant()));
         Await.until(() -> state().frames() > before);
     }
 
@@ -104,8 +109,8 @@ class CameraSupervisorTest {
         time.pass(Duration.ofMillis(500));
         frame();
 
-        assertThat(state()).isEqualTo(new CameraState("front", "rtsp", Status.LIVE, "pictures arrive", FakeTime.START.plusSeconds(1),
-                FakeTime.START.plusMillis(1500), 2, 0, 2.0));
+        assertThat(state()).isEqualTo(new CameraState("front", "rtsp", Status.LIVE, null, "pictures arrive", FakeTime.START.plusSeconds(1),
+                FakeTime.START.plusMillis(1500), 2, 0, 2.0, 2, 1, 0, null, null));
         assertThat(frames).hasSize(2);
     }
 
@@ -194,7 +199,7 @@ class CameraSupervisorTest {
         for (int i = 0; i < 100; i++) {
             pass(Duration.ofSeconds(1));
         }
-        deaf.frame(new Frame.Encoded(new byte[1], time.instant()));
+        deaf.frame(new Frame.Rgb(2, 1, new byte[6], time.instant()));
 
         assertThat(state().status()).isEqualTo(Status.STALLED);
         assertThat(sources).hasSize(1);
@@ -282,9 +287,16 @@ class CameraSupervisorTest {
     void namesCommonFailures() {
         CameraUrl url = CameraFixture.camera(URL).kind(CameraKind.RTSP).build().url();
 
-        assertThat(FailureReason.of(new ConnectException(), url)).isEqualTo("the camera cannot be reached");
-        assertThat(FailureReason.of(new IOException(new UnresolvedAddressException()), url)).contains("host name");
-        assertThat(FailureReason.of(new IOException("x".repeat(5000)), url)).hasSize(200);
+        assertThat(FailureReason.of(new ConnectException(), url)).isEqualTo(new FailureReason(Cause.REFUSED, "the camera refuses connections"));
+        assertThat(FailureReason.of(new IOException(new NoRouteToHostException("No route to host")), url).cause()).isEqualTo(Cause.UNREACHABLE);
+        assertThat(FailureReason.of(new IOException(new UnresolvedAddressException()), url).cause()).isEqualTo(Cause.UNKNOWN_HOST);
+        assertThat(FailureReason.of(new IOException(new SSLHandshakeException("untrusted")), url).cause()).isEqualTo(Cause.TLS);
+        assertThat(FailureReason.of(new CameraLostException(Cause.CREDENTIALS, "geheim refused"), url))
+                .isEqualTo(new FailureReason(Cause.CREDENTIALS, "*** refused"));
+        assertThat(FailureReason.of(new IOException("x".repeat(5000)), url)).satisfies(reason -> {
+            assertThat(reason.words()).hasSize(200);
+            assertThat(reason.cause()).isEqualTo(Cause.OTHER);
+        });
     }
 
     @Test
@@ -297,6 +309,100 @@ class CameraSupervisorTest {
         assertThat(state().fps()).isBetween(4.7, 5.1);
         time.pass(Duration.ofSeconds(60));
         assertThat(state().fps()).isLessThan(0.5);
+    }
+
+    @Test
+    void tellsWhyAndWhenItTriesAgain() {
+        start();
+        failNow("refused");
+        assertThat(state()).extracting(CameraState::cause, CameraState::failures, CameraState::nextTryAt)
+                .containsExactly(Cause.OTHER, 1, FakeTime.START.plusSeconds(1));
+
+        pass(Duration.ofSeconds(1));
+        assertThat(state()).extracting(CameraState::status, CameraState::cause, CameraState::failures, CameraState::nextTryAt)
+                .containsExactly(Status.CONNECTING, Cause.OTHER, 1, null);
+        source().fail(new CameraLostException(Cause.CREDENTIALS, "no"));
+        await(Status.BACKING_OFF);
+        assertThat(state()).extracting(CameraState::cause, CameraState::failures).containsExactly(Cause.CREDENTIALS, 2);
+
+        pass(Duration.ofSeconds(2));
+        frame();
+        assertThat(state()).extracting(CameraState::cause, CameraState::failures).containsExactly(null, 2);
+        time.pass(Duration.ofSeconds(10));
+        frame();
+        assertThat(state().failures()).isZero();
+        assertThat(supervisor.journal().losses(Cause.CREDENTIALS)).isEqualTo(1);
+    }
+
+    @Test
+    void whatCannotBeDecodedIsNoPicture() {
+        start();
+        for (int i = 1; i <= 20; i++) {
+            int handed = i;
+            source().frame(new Frame.Encoded(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 0}, time.instant()));
+            Await.until(() -> source().handed.get() == handed);
+            pass(Duration.ofMillis(500));
+        }
+
+        await(Status.BACKING_OFF);
+        assertThat(state()).extracting(CameraState::cause, CameraState::frames, CameraState::lastFrameAt).containsExactly(Cause.GARBAGE, 0L, null);
+    }
+
+    @Test
+    void isOpenedAgainWhenNobodyCanDecodeItsPictures() {
+        start();
+        frame();
+        for (int i = 0; i < 4; i++) {
+            supervisor.judged(false);
+        }
+        supervisor.judged(true);
+        for (int i = 0; i < 4; i++) {
+            supervisor.judged(false);
+        }
+        assertThat(state().status()).isEqualTo(Status.LIVE);
+
+        supervisor.judged(false);
+
+        await(Status.BACKING_OFF);
+        assertThat(state().cause()).isEqualTo(Cause.GARBAGE);
+    }
+
+    @Test
+    void dataWithoutAPictureIsTooSlow() {
+        start();
+        source().arrival = FrameSource.Arrival.BYTES;
+
+        pass(Duration.ofSeconds(10));
+
+        await(Status.BACKING_OFF);
+        assertThat(state().cause()).isEqualTo(Cause.TOO_SLOW);
+    }
+
+    @Test
+    void carriesOnWithAnotherSize() {
+        start();
+        frame();
+        source().frame(new Frame.Rgb(1, 3, new byte[9], time.instant()));
+        Await.until(() -> state().frames() == 2);
+
+        assertThat(state()).extracting(CameraState::width, CameraState::height, CameraState::status).containsExactly(1, 3, Status.LIVE);
+        assertThat(supervisor.journal().resizes()).isEqualTo(1);
+        assertThat(frames).hasSize(2);
+    }
+
+    @Test
+    void aSourceWhoseClosingHangsHoldsUpNobody() {
+        start();
+        frame();
+        source().closing = new CountDownLatch(1);
+
+        pass(Duration.ofSeconds(11));
+        Await.until(() -> source().closings > 0);
+
+        assertThat(state().status()).isEqualTo(Status.STALLED);
+        supervisor.stop();
+        assertThat(state().status()).isEqualTo(Status.STOPPED);
+        source().closing.countDown();
     }
 
     @Test

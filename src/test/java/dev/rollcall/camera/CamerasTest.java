@@ -11,16 +11,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.rollcall.camera.CameraState.Cause;
 import dev.rollcall.camera.CameraState.Status;
 import dev.rollcall.vision.Frame;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -34,7 +39,7 @@ class CamerasTest {
 
     private static Cameras cameras(CameraFixture.Builder... cameras) {
         return new Cameras(Arrays.stream(cameras).map(CameraFixture.Builder::build).toList(),
-                new FrameSources(CameraFixture.ffmpeg(), CameraFixture.CLOCK), BACK_OFF, CameraFixture.CLOCK);
+                CameraFixture.sources(), BACK_OFF, CameraFixture.CLOCK);
     }
 
     private static CameraState state(Cameras cameras, String name) {
@@ -96,6 +101,68 @@ class CamerasTest {
         assertThat(logged.toString()).doesNotContain("geheim");
     }
 
+    /** Does nothing but what its name says. */
+    private static FrameSource misbehaving(String name, CountDownLatch end) {
+        return new FrameSource() {
+            private volatile boolean closed;
+
+            @Override
+            public void run(Consumer<Frame> sink) {
+                switch (name) {
+                    case "throws" -> throw new IllegalStateException("broken");
+                    case "hangs" -> wait(Running.LONG);
+                    default -> {
+                        while (!closed) {
+                            sink.accept(new Frame.Rgb(1, 1, new byte[3], CameraFixture.CLOCK.instant()));
+                            if (name.equals("good")) {
+                                wait(Duration.ofMillis(50));
+                            }
+                        }
+                    }
+                }
+            }
+
+            private void wait(Duration time) {
+                try {
+                    end.await(time.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+
+            @Override
+            public void close() {
+                closed = true;
+                if (name.equals("hangs")) {
+                    wait(Running.LONG);
+                }
+            }
+        };
+    }
+
+    @Test
+    void oneThatThrowsOneThatHangsAndOneThatFloodsDisturbNobody() {
+        CountDownLatch end = new CountDownLatch(1);
+        Map<String, Integer> frames = new ConcurrentHashMap<>();
+        Cameras cameras = new Cameras(Stream.of("floods", "good", "hangs", "throws")
+                .map(name -> camera("rtsp://cam/").kind(CameraKind.RTSP).name(name).timeout(Duration.ofSeconds(1)).build()).toList(),
+                settings -> misbehaving(settings.name(), end), BACK_OFF, CameraFixture.CLOCK);
+        cameras.start((name, frame) -> frames.merge(name, 1, Integer::sum));
+        try {
+            Await.until(() -> state(cameras, "hangs").status() == Status.STALLED && state(cameras, "throws").failures() > 3);
+            int before = frames.get("good");
+            Await.until(() -> frames.get("good") > before + 5);
+
+            assertThat(state(cameras, "good")).extracting(CameraState::status, CameraState::reconnects).containsExactly(Status.LIVE, 0L);
+            assertThat(state(cameras, "floods").status()).isEqualTo(Status.LIVE);
+            assertThat(state(cameras, "throws").cause()).isEqualTo(Cause.OTHER);
+            assertThat(state(cameras, "hangs").cause()).isEqualTo(Cause.NO_PICTURE);
+        } finally {
+            end.countDown();
+            cameras.stop();
+        }
+    }
+
     @Test
     void comesBackWhenTheCameraDoes() throws Exception {
         AtomicBoolean away = new AtomicBoolean(true);
@@ -131,13 +198,13 @@ class CamerasTest {
         CameraSupervisor supervisor = new CameraSupervisor(camera("rtsp://cam/").kind(CameraKind.RTSP).build(), settings -> source, BACK_OFF,
                 Thread::new, time, time::nanoTime);
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        CameraMetrics.register(registry, supervisor, time);
+        Runnable removal = CameraMetrics.register(registry, supervisor, time);
         assertThat(registry.get("rollcall.camera.last.frame.age").tag("camera", "front").gauge().value()).isNaN();
 
         supervisor.start((name, frame) -> {
         });
         supervisor.tick();
-        source.frame(new Frame.Encoded(new byte[1], time.instant()));
+        source.frame(new Frame.Rgb(2, 1, new byte[6], time.instant()));
         Await.until(() -> supervisor.state().frames() == 1);
         time.pass(Duration.ofSeconds(3));
 
@@ -145,7 +212,15 @@ class CamerasTest {
         assertThat(registry.get("rollcall.camera.reconnects").functionCounter().count()).isZero();
         assertThat(registry.get("rollcall.camera.up").gauge().value()).isEqualTo(1);
         assertThat(registry.get("rollcall.camera.last.frame.age").gauge().value()).isEqualTo(3);
+        source.fail(new CameraLostException(Cause.CREDENTIALS, "no"));
+        Await.until(() -> supervisor.state().status() == Status.BACKING_OFF);
+        assertThat(registry.get("rollcall.camera.failures").tag("camera", "front").tag("cause", "credentials").functionCounter().count()).isEqualTo(1);
+        assertThat(registry.get("rollcall.camera.failures").tag("cause", "silent").functionCounter().count()).isZero();
         supervisor.stop();
         assertThat(registry.get("rollcall.camera.up").gauge().value()).isZero();
+
+        removal.run();
+
+        assertThat(registry.getMeters()).isEmpty();
     }
 }

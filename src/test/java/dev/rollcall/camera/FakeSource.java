@@ -2,7 +2,9 @@ package dev.rollcall.camera;
 
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import dev.rollcall.vision.Frame;
@@ -19,6 +21,10 @@ final class FakeSource implements FrameSource {
     private final boolean obedient;
     volatile int closings;
     volatile boolean ended;
+    final AtomicInteger handed = new AtomicInteger();
+    volatile Arrival arrival = Arrival.NOTHING;
+    /** What closing waits for. */
+    volatile CountDownLatch closing = new CountDownLatch(0);
 
     /** @param obedient whether closing it ends it */
     FakeSource(boolean obedient) {
@@ -28,6 +34,7 @@ final class FakeSource implements FrameSource {
     void frame(Frame frame) {
         steps.add(sink -> {
             sink.accept(frame);
+            handed.incrementAndGet();
             return false;
         });
     }
@@ -60,8 +67,18 @@ final class FakeSource implements FrameSource {
     }
 
     @Override
+    public Arrival arrival() {
+        return arrival;
+    }
+
+    @Override
     public void close() {
         closings++;
+        try {
+            closing.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
         if (obedient) {
             fail(new IOException("Stream closed"));
         }

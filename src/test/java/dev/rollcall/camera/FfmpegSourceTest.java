@@ -17,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.rollcall.camera.CameraState.Cause;
 import dev.rollcall.vision.Frame;
 
 class FfmpegSourceTest {
@@ -99,10 +100,12 @@ class FfmpegSourceTest {
         Path text = Files.writeString(folder.resolve("text.mp4"), "no video at all ".repeat(100));
 
         try (Running source = new Running(camera(folder.resolve("none.mp4").toString()).kind(CameraKind.FILE).source())) {
-            assertThat(source.failure()).hasMessageContaining("No such file");
+            assertThat(source.failure()).hasMessageContaining("No such file")
+                    .extracting(failure -> ((CameraLostException) failure).why()).isEqualTo(Cause.NOT_FOUND);
         }
         try (Running source = new Running(camera(text.toString()).kind(CameraKind.FILE).source())) {
-            assertThat(source.failure()).hasMessageContaining("Invalid data");
+            assertThat(source.failure()).hasMessageContaining("Invalid data")
+                    .extracting(failure -> ((CameraLostException) failure).why()).isEqualTo(Cause.GARBAGE);
         }
     }
 

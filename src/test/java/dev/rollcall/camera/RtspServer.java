@@ -35,6 +35,7 @@ final class RtspServer implements AutoCloseable {
     private final Path sdp;
     private final String authorization;
     private volatile boolean silent;
+    private volatile boolean garbled;
 
     RtspServer(Path video, Path folder, String user, String password) throws Exception {
         sdp = folder.resolve("camera.sdp");
@@ -68,6 +69,11 @@ final class RtspServer implements AutoCloseable {
         silent = on;
     }
 
+    /** Sends noise in place of the video, in proper packets. */
+    void garble() {
+        garbled = true;
+    }
+
     void dropConnections() throws IOException {
         for (Socket connection : connections) {
             connection.close();
@@ -80,6 +86,9 @@ final class RtspServer implements AutoCloseable {
             while (true) {
                 DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
                 rtp.receive(packet);
+                for (int i = 13; garbled && i < packet.getLength(); i++) {
+                    buffer[i] ^= (byte) (i * 31 + 0x5A);
+                }
                 for (DataOutputStream viewer : silent ? Set.<DataOutputStream>of() : viewers) {
                     send(viewer, packet);
                 }

@@ -9,7 +9,10 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.rollcall.camera.CameraState.Cause;
 import dev.rollcall.camera.CameraState.Status;
 
 class RtspTest {
@@ -26,7 +29,7 @@ class RtspTest {
 
     private static Cameras cameras(String url) {
         CameraSettings camera = camera(url).kind(CameraKind.RTSP).timeout(Duration.ofSeconds(6)).build();
-        return new Cameras(List.of(camera), new FrameSources(CameraFixture.ffmpeg(), CameraFixture.CLOCK), SHORT, CameraFixture.CLOCK);
+        return new Cameras(List.of(camera), CameraFixture.sources(), SHORT, CameraFixture.CLOCK);
     }
 
     @Test
@@ -59,10 +62,39 @@ class RtspTest {
         });
     }
 
+    private static Cause causeOf(Running source) throws Exception {
+        return ((CameraLostException) source.failure()).why();
+    }
+
+    @Test
+    void aStreamThatCannotBeDecodedEndsAsGarbage() throws Exception {
+        try (RtspServer server = server()) {
+            server.garble();
+            Cameras cameras = cameras(server.url("ad%20min", "p%40ss%2F'w:d"));
+            cameras.start((name, frame) -> {
+            });
+            try {
+                Await.until(() -> cameras.states().get(0).status() == Status.BACKING_OFF);
+                assertThat(cameras.states().get(0)).extracting(CameraState::cause, CameraState::frames).containsExactly(Cause.GARBAGE, 0L);
+            } finally {
+                cameras.stop();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "rtsp://127.0.0.1:1/x, REFUSED", "rtsp://no.such.host.invalid/x, UNKNOWN_HOST" })
+    void namesWhatIsWrongWithTheWayThere(String url, Cause cause) throws Exception {
+        try (Running source = new Running(camera(url).kind(CameraKind.RTSP).source())) {
+            assertThat(causeOf(source)).isEqualTo(cause);
+        }
+    }
+
     @Test
     void saysThatThePasswordIsWrongWithoutRepeatingIt() throws Exception {
         try (RtspServer server = server(); Running source = new Running(camera(server.url("admin", "geheim")).kind(CameraKind.RTSP).source())) {
             assertThat(source.failure()).hasMessageContaining("401").message().doesNotContain("geheim");
+            assertThat(causeOf(source)).isEqualTo(Cause.CREDENTIALS);
         }
     }
 }

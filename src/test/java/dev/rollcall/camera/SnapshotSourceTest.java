@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.rollcall.camera.CameraState.Cause;
 import dev.rollcall.vision.Frame;
 
 class SnapshotSourceTest {
@@ -70,6 +74,34 @@ class SnapshotSourceTest {
             }
         }); Running source = run(server)) {
             assertThat(source.failure()).hasMessageContaining("larger");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "401, CREDENTIALS", "403, CREDENTIALS", "404, NOT_FOUND", "302, HTTP_STATUS", "500, HTTP_STATUS" })
+    void namesTheRefusal(int status, Cause cause) throws Exception {
+        try (CameraServer server = new CameraServer(exchange -> CameraServer.status(exchange, status)); Running source = run(server)) {
+            assertThat(((CameraLostException) source.failure()).why()).isEqualTo(cause);
+        }
+    }
+
+    @Test
+    void noticesDataThatIsNoWholePicture() throws Exception {
+        CountDownLatch read = new CountDownLatch(1);
+        try (CameraServer server = new CameraServer(exchange -> {
+            exchange.sendResponseHeaders(200, 100_000);
+            while (!read.await(50, TimeUnit.MILLISECONDS)) {
+                exchange.getResponseBody().write(0xFF);
+                exchange.getResponseBody().flush();
+            }
+        })) {
+            FrameSource source = camera(server.url("/snap.jpg")).kind(CameraKind.SNAPSHOT).source();
+            assertThat(source.arrival()).isEqualTo(FrameSource.Arrival.NOTHING);
+            try (Running running = new Running(source)) {
+                Await.until(() -> source.arrival() == FrameSource.Arrival.BYTES);
+                assertThat(running.isOver()).isFalse();
+            }
+            read.countDown();
         }
     }
 
