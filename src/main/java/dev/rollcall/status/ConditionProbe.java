@@ -32,10 +32,11 @@ class ConditionProbe {
     private final LiveGallery live;
     private final Cameras cameras;
     private final Spool spool;
+    private final Stopping stopping;
     private final Clock clock;
 
     ConditionProbe(DatabaseState database, FirstKey firstKey, FaceEngine engine, LivenessModels liveness, LiveGallery live,
-            Cameras cameras, Spool spool, Clock clock) {
+            Cameras cameras, Spool spool, Stopping stopping, Clock clock) {
         this.database = database;
         this.firstKey = firstKey;
         this.engine = engine;
@@ -43,6 +44,7 @@ class ConditionProbe {
         this.live = live;
         this.cameras = cameras;
         this.spool = spool;
+        this.stopping = stopping;
         this.clock = clock;
     }
 
@@ -57,7 +59,7 @@ class ConditionProbe {
 
     private Condition condition(boolean reachable) {
         return new Condition(reachable, database.migrated(), firstKey.isSettled(), engine.briefProblem(), liveness.briefProblem(),
-                live.isLoaded(), isSupervised(), camerasDown(), spoolProblem());
+                live.isLoaded(), isSupervised(), camerasDown(), spoolProblem(), stopping.isTold());
     }
 
     /** Whether the process does its work, whatever database and cameras do. */
