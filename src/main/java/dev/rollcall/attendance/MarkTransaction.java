@@ -33,7 +33,7 @@ final class MarkTransaction {
             + "select id, person_key, record_id, at from punch where idempotency_key = $1";
     /** A second is what clocks may differ by. */
     private static final String IS_OVER = PoolSettings.SAME_PLAN + """
-            select exists (select from lease_term where name = 'camera/' || $1 and token = $2 and ended_at < $3 - interval '1 second')""";
+            select exists (select from lease_term where name = 'camera/' || $1 and token = $2 and ended_at < $3::timestamptz - interval '1 second')""";
     private static final String EARLIER = PoolSettings.SAME_PLAN + "select exists (select from punch where record_id = $1 and id < $2)";
     private static final String WITHIN = PoolSettings.SAME_PLAN + "select at, record_id from punch where person_key = $1 and at > $2 and at < $3 and voided_at is null";
     private static final String RECORDS = PoolSettings.SAME_PLAN + AttendanceLists.COLUMNS
