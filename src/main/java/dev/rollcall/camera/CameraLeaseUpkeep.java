@@ -74,7 +74,8 @@ class CameraLeaseUpkeep {
             wanted = now;
             lastRound = nanoTime;
             underWay = true;
-            context.call(() -> leases.round(now, nanoTime)).ifNoItem().after(LONGEST_ROUND).fail()
+            // The limit ends the round itself: the next one never meets what is left of it.
+            context.call(() -> leases.round(now, nanoTime).ifNoItem().after(LONGEST_ROUND).fail())
                     .onTermination().invoke(() -> underWay = false)
                     .subscribe().with(done -> {
                     }, failure -> Log.warnf("Who runs which camera stays as it is: %s", DatabaseFailures.reason(failure)));
