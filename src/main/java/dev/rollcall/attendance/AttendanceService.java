@@ -52,7 +52,8 @@ public class AttendanceService {
     /**
      * Books a punch of the person with this id.
      *
-     * @return fails with {@link PersonNotFoundException} for unknown and deleted people, {@link PersonInactiveException}
+     * @return fails with {@link PersonNotFoundException} for unknown and deleted people, {@link PersonInactiveException},
+     *         and with {@link TermOverException} what a camera of this replica saw after another one had taken it over
      */
     public Uni<Marked> mark(String personId, PunchDraft draft) {
         return booked(draft, transaction -> transaction.lock(personId), personId);
@@ -66,7 +67,8 @@ public class AttendanceService {
     private Uni<Marked> booked(PunchDraft draft, Function<MarkTransaction, Uni<Person>> lock, String name) {
         return pool.withTransaction(connection -> {
             MarkTransaction transaction = new MarkTransaction(connection);
-            return lock.apply(transaction).chain(person -> new Marking(transaction, draft, rules, clock, times).of(person, name));
+            // Both are sent at once: the fence costs no turn of its own.
+            return Uni.combine().all().unis(lock.apply(transaction), transaction.fence(draft)).with((person, passed) -> person).chain(person -> new Marking(transaction, draft, rules, clock, times).of(person, name));
         })
                 // Two people's marks with one key at once: neither waits for the lock of the other.
                 .onFailure(AttendanceService::isKeyTaken).transform(lost -> new IdempotencyKeyTakenException())

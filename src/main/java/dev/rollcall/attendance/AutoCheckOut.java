@@ -1,6 +1,7 @@
 package dev.rollcall.attendance;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -20,7 +21,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.rollcall.database.DatabaseFailures;
-import dev.rollcall.database.DatabaseState;
+import dev.rollcall.database.Leases;
 import dev.rollcall.database.SafeContext;
 import dev.rollcall.setting.WorkDay;
 
@@ -45,24 +46,27 @@ class AutoCheckOut {
     private final AttendanceRules rules;
     private final Pool pool;
     private final SafeContext context;
-    private final DatabaseState database;
+    private final Leases leases;
     private final Clock clock;
 
-    AutoCheckOut(AttendanceService service, AttendanceRules rules, Pool pool, SafeContext context, DatabaseState database, Clock clock) {
+    AutoCheckOut(AttendanceService service, AttendanceRules rules, Pool pool, SafeContext context, Leases leases, Clock clock) {
         this.service = service;
         this.rules = rules;
         this.pool = pool;
         this.context = context;
-        this.database = database;
+        this.leases = leases;
         this.clock = clock;
     }
 
     @Scheduled(every = "1M", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> passWhenDue() {
+        return leases.whenDue("auto-check-out", Duration.ofMinutes(1), this::pass)
+                .onFailure().invoke(failure -> Log.warnf("The auto check-out waits on: %s", DatabaseFailures.reason(failure)))
+                .onFailure().recoverWithNull();
+    }
+
     Uni<Void> pass() {
-        return rules.autoCheckOut().isEmpty() || !database.migrated() ? Uni.createFrom().voidItem()
-                : closeDue(rules.autoCheckOut().get()).replaceWithVoid()
-                        .onFailure().invoke(failure -> Log.warnf("The auto check-out waits on: %s", DatabaseFailures.reason(failure)))
-                        .onFailure().recoverWithNull();
+        return rules.autoCheckOut().map(time -> closeDue(time).replaceWithVoid()).orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     /** @return how many records were ended */

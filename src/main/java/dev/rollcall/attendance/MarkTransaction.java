@@ -31,6 +31,9 @@ final class MarkTransaction {
     private static final String LOCK_BY_KEY = LOCK.formatted("key = $1");
     private static final String BY_IDEMPOTENCY_KEY = PoolSettings.SAME_PLAN
             + "select id, person_key, record_id, at from punch where idempotency_key = $1";
+    /** A second is what clocks may differ by. */
+    private static final String IS_OVER = PoolSettings.SAME_PLAN + """
+            select exists (select from lease_term where name = 'camera/' || $1 and token = $2 and ended_at < $3::timestamptz - interval '1 second')""";
     private static final String EARLIER = PoolSettings.SAME_PLAN + "select exists (select from punch where record_id = $1 and id < $2)";
     private static final String WITHIN = PoolSettings.SAME_PLAN + "select at, record_id from punch where person_key = $1 and at > $2 and at < $3 and voided_at is null";
     private static final String RECORDS = PoolSettings.SAME_PLAN + AttendanceLists.COLUMNS
@@ -78,6 +81,22 @@ final class MarkTransaction {
             person.status = PersonStatus.stored(row.getString(3));
             return person;
         });
+    }
+
+    /**
+     * Completes when the camera was this replica's own at the time of the punch. Locks nothing: whoever takes a camera over begins to look
+     * after the end of the term is committed, and never waits for a replica that has stopped in the middle of a transaction. A term that
+     * nobody remembers is none that is known to be over.
+     *
+     * @return fails with {@link TermOverException}
+     */
+    Uni<Void> fence(PunchDraft draft) {
+        return draft.term() == null ? Uni.createFrom().voidItem() : one(IS_OVER, Tuple.of(draft.camera(), draft.term(), utc(draft.at())))
+                .invoke(row -> {
+                    if (row.getBoolean(0)) {
+                        throw new TermOverException(draft);
+                    }
+                }).replaceWithVoid();
     }
 
     /** Null when there is none. */

@@ -24,10 +24,11 @@ import dev.rollcall.recognition.Sighting.Direction;
  * @param idempotencyKey a second draft with this key is the same punch; may be null
  * @param timed whether its sender named the time, so that a second one with this key must name the same
  * @param recognitionId the decision that it rests on; null when there is none
+ * @param term number of the lease term in which the camera saw the face; null when no lease stands behind it
  */
 public record PunchDraft(Instant at, Direction direction, Source source, Float similarity, Float liveness, BigDecimal confidence,
         String camera, String markedBy, String notes, String location, JsonObject metadata, String idempotencyKey, boolean timed,
-        UUID recognitionId) {
+        UUID recognitionId, Long term) {
 
     /** Marked by a camera rather than by somebody. */
     static final String AUTO = "auto";
@@ -35,7 +36,7 @@ public record PunchDraft(Instant at, Direction direction, Source source, Float s
     /** Without a decision to rest on. */
     public PunchDraft(Instant at, Direction direction, Source source, Float similarity, Float liveness, BigDecimal confidence, String camera,
             String markedBy, String notes, String location, JsonObject metadata, String idempotencyKey, boolean timed) {
-        this(at, direction, source, similarity, liveness, confidence, camera, markedBy, notes, location, metadata, idempotencyKey, timed, null);
+        this(at, direction, source, similarity, liveness, confidence, camera, markedBy, notes, location, metadata, idempotencyKey, timed, null, null);
     }
 
     public PunchDraft {
@@ -46,7 +47,7 @@ public record PunchDraft(Instant at, Direction direction, Source source, Float s
         return new PunchDraft(sighting.capturedAt(), sighting.direction(), Source.FACE, (float) sighting.similarity(),
                 sighting.liveness() == null ? null : sighting.liveness().floatValue(), percent(Math.max(0, Math.min(1, sighting.similarity()))),
                 sighting.camera(), AUTO, null, sighting.location(), new JsonObject(Map.of("camera", sighting.camera())), sighting.id().toString(), true,
-                sighting.decision());
+                sighting.decision(), sighting.term());
     }
 
     static PunchDraft checkOut(Instant at, String markedBy, String notes) {

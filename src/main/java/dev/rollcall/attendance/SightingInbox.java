@@ -1,10 +1,12 @@
 package dev.rollcall.attendance;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +25,9 @@ import dev.rollcall.recognition.Sighting;
 /** Where recognition hands sightings over. */
 @ApplicationScoped
 public class SightingInbox {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     private final SightingWriter writer;
     private final SightingOutcomes outcomes;
@@ -63,7 +68,9 @@ public class SightingInbox {
         // In this order: close() looks the other way round, so that one of the two keeps it.
         inHand.put(sighting.id(), sighting);
         if (closed) {
-            return Uni.createFrom().item(keep(sighting));
+            Outcome kept = keep(sighting);
+            inHand.remove(sighting.id());
+            return Uni.createFrom().item(kept);
         }
         return writer.write(sighting).invoke(outcome -> {
             inHand.remove(sighting.id());
@@ -84,14 +91,18 @@ public class SightingInbox {
     }
 
     /**
-     * What is still under way may not get to its end. To write it twice is harmless. Runs after recognition has stopped, which
-     * has the lower priority.
+     * What is still under way has a moment to get to its end, because a machine that goes away takes its disk along; then it goes to
+     * the disk. To write it twice is harmless. Runs after recognition has stopped, which has the lower priority.
      */
     void close(@Observes @Priority(100) ShutdownEvent stop) {
         if (!rollcall.serve()) {
             return;
         }
         closed = true;
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (!inHand.isEmpty() && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
         inHand.values().forEach(this::keep);
     }
 

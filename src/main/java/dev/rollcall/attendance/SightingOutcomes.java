@@ -21,6 +21,8 @@ class SightingOutcomes {
         CHECKED_IN, SEEN_AGAIN, CHECKED_OUT, DUPLICATE,
         /** The person is unknown, deleted or inactive by now. */
         REFUSED,
+        /** Another replica ran the camera by then. */
+        FENCED,
         /** Cameras mark nothing: {@code auto_mark_enabled=false}. */
         DISABLED,
         /** Waits on the disk; counted again when it is written. */

@@ -50,6 +50,10 @@ class SightingWriter {
         return context.call(() -> service.mark(sighting.personKey(), PunchDraft.of(sighting)))
                 .ifNoItem().after(config.writeTimeout()).fail()
                 .map(Outcome::of)
+                .onFailure(TermOverException.class).recoverWithItem(over -> {
+                    Log.infof("Sighting %s of %s is left out: %s", sighting.id(), sighting.capturedAt(), over.getMessage());
+                    return Outcome.FENCED;
+                })
                 .onFailure(SightingWriter::isRefusal).recoverWithItem(refusal -> {
                     Log.infof("Sighting %s of %s is dropped: %s", sighting.id(), sighting.capturedAt(), ((Failure) refusal).error());
                     return Outcome.REFUSED;

@@ -50,6 +50,9 @@ final class SpooledSighting {
         if (sighting.decision() != null) {
             node.put("decision", sighting.decision().toString());
         }
+        if (sighting.term() != null) {
+            node.put("term", sighting.term());
+        }
         String line = node.toString();
         return (line + "\n" + checksum(line) + "\n").getBytes(StandardCharsets.UTF_8);
     }
@@ -66,7 +69,7 @@ final class SpooledSighting {
                     Instant.parse(node.required("captured_at").textValue()), node.required("similarity").doubleValue(),
                     node.required("camera").textValue(), Direction.valueOf(node.required("direction").textValue()),
                     node.required("location").textValue(), node.has("decision") ? UUID.fromString(node.get("decision").textValue()) : null,
-                    liveness(node.path("liveness")), null);
+                    liveness(node.path("liveness")), node.hasNonNull("term") ? (Long) node.get("term").longValue() : null);
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new IOException("Not a sighting of this version: " + e.getMessage(), e);
         }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -60,6 +61,8 @@ public class Cameras {
     private FrameListener listener;
     /** Number of the lease term of each camera that may run here; null when all may, without one. */
     private volatile Map<String, Long> terms;
+    /** The last one of each camera, also of those that do not run here any more. */
+    private final Map<String, Long> lastTerms = new ConcurrentHashMap<>();
     private ScheduledExecutorService watchdog;
     private volatile Instant lastBeat;
 
@@ -118,6 +121,7 @@ public class Cameras {
     /** @param held the cameras that may run here, and the number of each one's lease term; the others stop */
     public synchronized void own(Map<String, Long> held) {
         terms = Map.copyOf(held);
+        lastTerms.putAll(held);
         settle();
     }
 
@@ -274,10 +278,12 @@ public class Cameras {
         return supervisors.values().stream().map(CameraSupervisor::camera).toList();
     }
 
-    /** Number of the lease term in which this replica runs the camera; null when it needs none. */
+    /**
+     * Number of the lease term in which this replica runs the camera, or ran it last: a frame may still be looked at when the lease is
+     * lost. Null when it never needed one.
+     */
     public Long term(String camera) {
-        Map<String, Long> held = terms;
-        return held == null ? null : held.get(camera);
+        return lastTerms.get(camera);
     }
 
     public Optional<CameraSettings> find(String name) {

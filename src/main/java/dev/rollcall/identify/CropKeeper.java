@@ -13,7 +13,7 @@ import io.quarkus.vertx.ConsumeEvent;
 import io.smallrye.mutiny.Uni;
 
 import dev.rollcall.database.DatabaseFailures;
-import dev.rollcall.database.DatabaseState;
+import dev.rollcall.database.Leases;
 import dev.rollcall.database.SafeContext;
 import dev.rollcall.gallery.InferencePool;
 import dev.rollcall.person.Person;
@@ -34,17 +34,17 @@ class CropKeeper implements PersonErased {
     private final Settings settings;
     private final InferencePool pool;
     private final SafeContext context;
-    private final DatabaseState database;
+    private final Leases leases;
     private final Clock clock;
 
-    CropKeeper(RecognitionCropRepository crops, FaceSeal seal, Settings settings, InferencePool pool, SafeContext context, DatabaseState database,
+    CropKeeper(RecognitionCropRepository crops, FaceSeal seal, Settings settings, InferencePool pool, SafeContext context, Leases leases,
             Clock clock) {
         this.crops = crops;
         this.seal = seal;
         this.settings = settings;
         this.pool = pool;
         this.context = context;
-        this.database = database;
+        this.leases = leases;
         this.clock = clock;
     }
 
@@ -62,17 +62,19 @@ class CropKeeper implements PersonErased {
                 .onFailure().recoverWithNull();
     }
 
-    /** Never fails. Replicas may do it at once. */
+    /** Never fails. */
     @Scheduled(every = "1M", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> clean() {
-        if (!database.migrated()) {
-            return Uni.createFrom().voidItem();
-        }
-        Instant oldest = clock.instant().minus(Duration.ofDays(days()));
-        return context.call(() -> Panache.withTransaction(() -> days() == 0 ? crops.deleteAll().replaceWithVoid()
-                        : crops.deleteBefore(oldest).chain(() -> crops.leave(MOST)).replaceWithVoid()))
+    Uni<Void> cleanWhenDue() {
+        return leases.whenDue("crop-retention", Duration.ofMinutes(1), this::clean)
                 .onFailure().invoke(failure -> Log.warnf("Old pictures of tracks stay for now: %s", DatabaseFailures.reason(failure)))
                 .onFailure().recoverWithNull();
+    }
+
+    /** Replicas may do it at once. */
+    Uni<Void> clean() {
+        Instant oldest = clock.instant().minus(Duration.ofDays(days()));
+        return context.call(() -> Panache.withTransaction(() -> days() == 0 ? crops.deleteAll().replaceWithVoid()
+                : crops.deleteBefore(oldest).chain(() -> crops.leave(MOST)).replaceWithVoid()));
     }
 
     @Override

@@ -12,7 +12,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.rollcall.database.Announcements;
 import dev.rollcall.database.DatabaseFailures;
-import dev.rollcall.database.DatabaseState;
+import dev.rollcall.database.Leases;
 import dev.rollcall.database.SafeContext;
 import dev.rollcall.setting.Setting;
 import dev.rollcall.setting.Settings;
@@ -27,30 +27,31 @@ class UnknownRetention {
     private final UnknownFaceRepository faces;
     private final Announcements announcements;
     private final Settings settings;
-    private final DatabaseState database;
+    private final Leases leases;
     private final SafeContext context;
     private final Clock clock;
 
-    UnknownRetention(UnknownFaceRepository faces, Announcements announcements, Settings settings, DatabaseState database, SafeContext context,
+    UnknownRetention(UnknownFaceRepository faces, Announcements announcements, Settings settings, Leases leases, SafeContext context,
             Clock clock) {
         this.faces = faces;
         this.announcements = announcements;
         this.settings = settings;
-        this.database = database;
+        this.leases = leases;
         this.context = context;
         this.clock = clock;
     }
 
     /** Never fails. */
     @Scheduled(every = "1M", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> clean() {
-        if (!database.migrated()) {
-            return Uni.createFrom().voidItem();
-        }
-        boolean kept = settings.get(Setting.UNKNOWN_INBOX_ENABLED);
-        return context.call(() -> Panache.withTransaction(() -> kept ? deleteOld() : deleteAll()))
+    Uni<Void> cleanWhenDue() {
+        return leases.whenDue("unknown-retention", Duration.ofMinutes(1), this::clean)
                 .onFailure().invoke(failure -> Log.warnf("Old unknown faces stay for now: %s", DatabaseFailures.reason(failure)))
                 .onFailure().recoverWithNull();
+    }
+
+    Uni<Void> clean() {
+        boolean kept = settings.get(Setting.UNKNOWN_INBOX_ENABLED);
+        return context.call(() -> Panache.withTransaction(() -> kept ? deleteOld() : deleteAll()));
     }
 
     private Uni<Void> deleteOld() {

@@ -11,7 +11,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 
 import dev.rollcall.database.DatabaseFailures;
-import dev.rollcall.database.DatabaseState;
+import dev.rollcall.database.Leases;
 import dev.rollcall.database.SafeContext;
 import dev.rollcall.setting.Setting;
 import dev.rollcall.setting.Settings;
@@ -23,29 +23,31 @@ class LogRetention {
     private static final int BATCH = 5000;
 
     private final LogRepository entries;
-    private final DatabaseState database;
+    private final Leases leases;
     private final SafeContext context;
     private final Settings settings;
     private final Clock clock;
 
-    LogRetention(LogRepository entries, DatabaseState database, SafeContext context, Settings settings, Clock clock) {
+    LogRetention(LogRepository entries, Leases leases, SafeContext context, Settings settings, Clock clock) {
         this.entries = entries;
-        this.database = database;
+        this.leases = leases;
         this.context = context;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** Never fails. Replicas may do it at once. */
+    /** Never fails. */
     @Scheduled(every = "1h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> clean() {
-        if (!database.migrated()) {
-            return Uni.createFrom().voidItem();
-        }
-        Instant oldest = clock.instant().minus(Duration.ofDays(settings.get(Setting.LOG_RETENTION_DAYS)));
-        return context.call(() -> deleteBefore(oldest))
+    Uni<Void> cleanWhenDue() {
+        return leases.whenDue("log-retention", Duration.ofHours(1), this::clean)
                 .onFailure().invoke(failure -> Log.warnf("Old entries of the system log stay for now: %s", DatabaseFailures.reason(failure)))
                 .onFailure().recoverWithNull();
+    }
+
+    /** Replicas may do it at once. */
+    Uni<Void> clean() {
+        Instant oldest = clock.instant().minus(Duration.ofDays(settings.get(Setting.LOG_RETENTION_DAYS)));
+        return context.call(() -> deleteBefore(oldest));
     }
 
     private Uni<Void> deleteBefore(Instant oldest) {

@@ -39,7 +39,7 @@ public record Sighting(UUID id, long personKey, Instant capturedAt, double simil
 
     /**
      * Address of the local event bus to which sightings are sent. Whoever asks for a reply gets it once the sighting is safe:
-     * {@code checked_in}, {@code seen_again}, {@code checked_out}, {@code duplicate}, {@code refused}, {@code spooled}, or that it
+     * {@code checked_in}, {@code seen_again}, {@code checked_out}, {@code duplicate}, {@code refused}, {@code fenced}, {@code spooled}, or that it
      * is not: {@code disabled}, {@code lost}.
      */
     public static final String ADDRESS = "rollcall.sighting";

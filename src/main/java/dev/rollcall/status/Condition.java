@@ -15,9 +15,10 @@ import java.util.stream.Stream;
  * @param supervised whether somebody looks after the cameras
  * @param camerasDown names of enabled cameras from which nothing comes
  * @param spoolProblem what is wrong with the spool, or that sightings wait in it; null when all is well
+ * @param stopping whether the process was told to stop
  */
 record Condition(boolean databaseReachable, boolean migrated, boolean keysSettled, String modelsProblem, String livenessProblem,
-        boolean galleryLoaded, boolean supervised, List<String> camerasDown, String spoolProblem) {
+        boolean galleryLoaded, boolean supervised, List<String> camerasDown, String spoolProblem, boolean stopping) {
 
     enum Status {
         HEALTHY, DEGRADED, UNHEALTHY
@@ -33,7 +34,7 @@ record Condition(boolean databaseReachable, boolean migrated, boolean keysSettle
 
     /** Whether requests should come here. */
     boolean isReady() {
-        return databaseReachable && migrated && keysSettled && modelsProblem == null && galleryLoaded;
+        return databaseReachable && migrated && keysSettled && modelsProblem == null && galleryLoaded && !stopping;
     }
 
     /** What keeps a working server from being healthy, in words that anybody may read: no folder, no address. */
@@ -44,6 +45,7 @@ record Condition(boolean databaseReachable, boolean migrated, boolean keysSettle
                 Stream.ofNullable(livenessProblem),
                 modelsProblem == null && !galleryLoaded ? Stream.of("The gallery is being loaded") : Stream.<String>empty(),
                 camerasDown.stream().map(camera -> "Camera " + camera + " is down"),
-                Stream.ofNullable(spoolProblem)).flatMap(problem -> problem).toList();
+                Stream.ofNullable(spoolProblem),
+                stopping ? Stream.of("The server is stopping") : Stream.<String>empty()).flatMap(problem -> problem).toList();
     }
 }

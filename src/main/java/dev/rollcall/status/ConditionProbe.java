@@ -32,10 +32,11 @@ class ConditionProbe {
     private final Cameras cameras;
     private final CameraStates states;
     private final Spool spool;
+    private final Stopping stopping;
     private final Clock clock;
 
     ConditionProbe(DatabaseState database, FirstKey firstKey, FaceEngine engine, LivenessModels liveness, LiveGallery live,
-            Cameras cameras, CameraStates states, Spool spool, Clock clock) {
+            Cameras cameras, CameraStates states, Spool spool, Stopping stopping, Clock clock) {
         this.database = database;
         this.firstKey = firstKey;
         this.engine = engine;
@@ -44,6 +45,7 @@ class ConditionProbe {
         this.cameras = cameras;
         this.states = states;
         this.spool = spool;
+        this.stopping = stopping;
         this.clock = clock;
     }
 
@@ -58,7 +60,7 @@ class ConditionProbe {
 
     private Condition condition(boolean reachable) {
         return new Condition(reachable, database.migrated(), firstKey.isSettled(), engine.briefProblem(), liveness.briefProblem(),
-                live.isLoaded(), isSupervised(), camerasDown(), spoolProblem());
+                live.isLoaded(), isSupervised(), camerasDown(), spoolProblem(), stopping.isTold());
     }
 
     /** Whether the process does its work, whatever database and cameras do. */

@@ -1,6 +1,7 @@
 package dev.rollcall.status;
 
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.util.List;
 
 import jakarta.ws.rs.GET;
@@ -17,8 +18,11 @@ import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 
 import dev.rollcall.attendance.Spool;
+import dev.rollcall.camera.CameraLeases;
 import dev.rollcall.camera.CameraState;
 import dev.rollcall.camera.CameraStates;
+import dev.rollcall.database.ReplicaId;
+import dev.rollcall.database.Replicas;
 import dev.rollcall.gallery.FaceEngine;
 import dev.rollcall.gallery.LiveGallery;
 import dev.rollcall.gallery.LivenessModels;
@@ -46,9 +50,12 @@ public class StatusResource {
     private final RecognitionMetrics metrics;
     private final Uptime uptime;
     private final Times times;
+    private final ReplicaId id;
+    private final Replicas replicas;
+    private final CameraLeases leases;
 
     StatusResource(Totals totals, CameraStates cameras, FaceEngine engine, LivenessModels liveness, LiveGallery live, ModelChange changes, Spool spool,
-            RecognitionMetrics metrics, Uptime uptime, Times times) {
+            RecognitionMetrics metrics, Uptime uptime, Times times, ReplicaId id, Replicas replicas, CameraLeases leases) {
         this.totals = totals;
         this.cameras = cameras;
         this.engine = engine;
@@ -59,6 +66,9 @@ public class StatusResource {
         this.metrics = metrics;
         this.uptime = uptime;
         this.times = times;
+        this.id = id;
+        this.replicas = replicas;
+        this.leases = leases;
     }
 
     @GET
@@ -81,7 +91,8 @@ public class StatusResource {
                 new StatusView.Spool(spool.waiting(), spool.isHealthy(), spool.complaint().orElse(null)),
                 states.stream().map(state -> StatusView.Camera.of(state, times)).toList(),
                 ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEBIBYTE,
-                Math.round(Math.max(0, system.getProcessCpuLoad()) * 1000) / 10.0);
+                Math.round(Math.max(0, system.getProcessCpuLoad()) * 1000) / 10.0,
+                new StatusView.Replica(id.text(), replicas.address().map(URI::toString).orElse(null), replicas.living(), leases.held()));
     }
 
     private StatusView.Models models(ModelChangeView change) {

@@ -21,7 +21,18 @@ import dev.rollcall.http.Times;
 record StatusView(boolean backgroundRecognitionRunning, boolean snapshotAnalysisRunning, boolean activeVideoStream,
         String currentSource, long uptimeSeconds, String apiServer, boolean backgroundRecognition, boolean snapshotAnalysis,
         double fps, long recognizedCount, long totalPersons, long totalFaces, Database database, Models models, Spool spool,
-        List<Camera> cameras, long memoryUsageMb, double cpuUsagePercent) {
+        List<Camera> cameras, long memoryUsageMb, double cpuUsagePercent, Replica replica) {
+
+    /**
+     * The process that answers.
+     *
+     * @param address where the others reach it, null when nobody has said
+     * @param replicas how many live, this one included
+     * @param leasesHeld cameras that it runs
+     */
+    @Schema(name = "StatusReplica")
+    record Replica(String id, String address, int replicas, int leasesHeld) {
+    }
 
     @Schema(name = "StatusDatabase")
     record Database(String attendanceDb, String facesDb, long totalRecords) {

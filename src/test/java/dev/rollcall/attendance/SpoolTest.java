@@ -62,6 +62,15 @@ class SpoolTest {
     }
 
     @Test
+    void keepsTheTermOfTheCamera() throws IOException {
+        Sighting sighting = new Sighting(UUID.randomUUID(), 1, NOON, 0.7, "door", Direction.ANY, "Gate 1", null, 0.9, 41L);
+
+        spool(10).append(sighting);
+
+        assertThat(spool(10).oldest()).contains(sighting);
+    }
+
+    @Test
     void readsSightingsOfBeforeLivenessWasKept() throws IOException {
         Sighting sighting = seenAt(0);
         String line = new String(SpooledSighting.encode(sighting), StandardCharsets.UTF_8).lines().findFirst().orElseThrow()

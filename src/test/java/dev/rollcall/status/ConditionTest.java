@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,9 +27,17 @@ class ConditionTest {
     void statusAndReadiness(boolean database, boolean migrated, boolean keys, String models, String liveness, boolean gallery, String camera,
             String spool, Condition.Status status, boolean ready, int problems) {
         Condition condition = new Condition(database, migrated, keys, models, liveness, gallery, true,
-                camera == null ? List.of() : List.of(camera), spool);
+                camera == null ? List.of() : List.of(camera), spool, false);
         assertThat(condition.status()).isEqualTo(status);
         assertThat(condition.isReady()).isEqualTo(ready);
         assertThat(condition.problems()).hasSize(problems);
+    }
+
+    @Test
+    void whoStopsGetsNoMoreRequests() {
+        Condition stopping = new Condition(true, true, true, null, null, true, true, List.of(), null, true);
+        assertThat(stopping.isReady()).isFalse();
+        assertThat(stopping.status()).isEqualTo(Condition.Status.DEGRADED);
+        assertThat(stopping.problems()).containsExactly("The server is stopping");
     }
 }
