@@ -213,6 +213,17 @@ public class Cameras {
         return held == null ? null : held.get(camera);
     }
 
+    /** Whether no other replica runs the camera, as far as this one knows. */
+    public boolean mayRun(String camera) {
+        Map<String, Long> held = terms;
+        return held == null || held.containsKey(camera);
+    }
+
+    /** @throws CameraNotFoundException when there is none of this name */
+    public CameraSettings require(String name) {
+        return find(name).orElseThrow(() -> new CameraNotFoundException(name));
+    }
+
     public Optional<CameraSettings> find(String name) {
         return Optional.ofNullable(supervisors.get(name)).map(CameraSupervisor::camera);
     }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rollcall.camera.CameraState;
 import dev.rollcall.gallery.ModelChangeView;
 import dev.rollcall.http.Times;
+import dev.rollcall.recognition.CameraLoad;
 
 /**
  * What runs, and how. Nothing in it carries credentials.
@@ -43,13 +44,17 @@ record StatusView(boolean backgroundRecognitionRunning, boolean snapshotAnalysis
     record Spool(int waiting, boolean healthy, String problem) {
     }
 
+    /**
+     * @param analysedFps frames looked at per second of late
+     * @param dropped frames that newer ones replaced before anybody looked
+     */
     @Schema(name = "StatusCamera")
     record Camera(String name, String kind, String status, String reason, String since, String lastFrameAt, long frames,
-            long reconnects, double fps) {
-        static Camera of(CameraState state, Times times) {
+            long reconnects, double fps, double analysedFps, long dropped) {
+        static Camera of(CameraState state, CameraLoad load, Times times) {
             return new Camera(state.name(), state.kind(), state.status().name().toLowerCase(Locale.ROOT), state.reason(),
                     times.stamp(state.since()), times.stamp(state.lastFrameAt()), state.frames(), state.reconnects(),
-                    Math.round(state.fps() * 10) / 10.0);
+                    Math.round(state.fps() * 10) / 10.0, Math.round(load.fps() * 10) / 10.0, load.dropped());
         }
     }
 }
