@@ -37,6 +37,9 @@ public class LiveViewResource {
     private static final String PERMISSION = "camera:read";
     private static final String CAPTURED_AT = "X-Captured-At";
     private static final String NO_STORE = "no-store";
+    /** A proxy that collects answers before it passes them on would show nothing. */
+    private static final Map<String, List<String>> STREAM = Map.of(HttpHeaders.CONTENT_TYPE, List.of(MovingPicture.MEDIA_TYPE),
+            HttpHeaders.CACHE_CONTROL, List.of(NO_STORE), "X-Accel-Buffering", List.of("no"));
 
     private final Cameras cameras;
     private final LiveView view;
@@ -65,7 +68,7 @@ public class LiveViewResource {
         cameras.require(name);
         boolean marked = Flag.of("boxes", boxes);
         if (!cameras.mayRun(name)) {
-            return remote.ask(current.getCurrent().request(), name, "/snapshot?boxes=" + marked)
+            return remote.ask(current.getCurrent().request().headers(), name, "/snapshot?boxes=" + marked)
                     .chain(answer -> answer.whole().map(jpeg -> picture(jpeg, answer.header(CAPTURED_AT))));
         }
         return view.still(current.getCurrent(), name, marked ? ViewForm.MARKED : AnalysedFrame.Form.PLAIN)
@@ -94,15 +97,12 @@ public class LiveViewResource {
         cameras.require(name);
         ViewForm form = ViewForm.of(boxes, width, maxFps);
         if (!cameras.mayRun(name)) {
-            return RestMulti.fromUniResponse(remote.ask(current.getCurrent().request(), name, "/stream?" + form.query()), RemoteView.Answer::parts,
-                    answer -> HEADERS);
+            return RestMulti.fromUniResponse(remote.ask(current.getCurrent().request().headers(), name, "/stream?" + form.query()), RemoteView.Answer::parts,
+                    answer -> STREAM);
         }
         return RestMulti.fromUniResponse(Uni.createFrom().voidItem(),
-                go -> view.stream(current.getCurrent(), PERMISSION, name, form.form(), form.maxFps()), go -> HEADERS);
+                go -> view.stream(current.getCurrent(), PERMISSION, name, form.form(), form.maxFps()), go -> STREAM);
     }
-
-    private static final Map<String, List<String>> HEADERS = Map.of(HttpHeaders.CONTENT_TYPE, List.of(MovingPicture.MEDIA_TYPE),
-            HttpHeaders.CACHE_CONTROL, List.of(NO_STORE), "X-Accel-Buffering", List.of("no"));
 
     private static RestResponse<byte[]> picture(byte[] jpeg, String capturedAt) {
         return RestResponse.ResponseBuilder.ok(jpeg).header(HttpHeaders.CACHE_CONTROL, NO_STORE).header(CAPTURED_AT, capturedAt).build();

@@ -11,6 +11,7 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MultiHelper;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -18,7 +19,6 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
 
 /** Fetches what a camera sees from the replica that runs it, with the caller's own key: that replica decides what the key may see. */
@@ -60,21 +60,22 @@ class RemoteView {
     }
 
     /**
+     * @param caller headers of the request that is to be answered
      * @param rest of the address after the camera's name
      * @return fails with {@link NoPictureException}
      */
-    Uni<Answer> ask(HttpServerRequest caller, String camera, String rest) {
-        if (caller.getHeader(HOP) != null) {
+    Uni<Answer> ask(MultiMap caller, String camera, String rest) {
+        if (caller.get(HOP) != null) {
             return Uni.createFrom().failure(elsewhere(camera));
         }
         return holders.addressOf(camera).chain(address -> address.map(base -> get(caller, base, "/api/v1/cameras/" + camera + rest))
                 .orElseGet(() -> Uni.createFrom().failure(elsewhere(camera))));
     }
 
-    private Uni<Answer> get(HttpServerRequest caller, URI base, String path) {
+    private Uni<Answer> get(MultiMap caller, URI base, String path) {
         RequestOptions request = new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(base.resolve(path).toString())
                 .setIdleTimeout(SILENCE_MILLIS).putHeader(HOP, "1");
-        KEYS.forEach(name -> Optional.ofNullable(caller.getHeader(name)).ifPresent(value -> request.putHeader(name, value)));
+        KEYS.forEach(name -> Optional.ofNullable(caller.get(name)).ifPresent(value -> request.putHeader(name, value)));
         return Uni.createFrom().completionStage(() -> client.request(request).compose(HttpClientRequest::send).map(RemoteView::taken).toCompletionStage())
                 .onFailure(failure -> !(failure instanceof NoPictureException)).transform(failure -> {
                     Log.debugf("The replica at %s: %s", base, failure);

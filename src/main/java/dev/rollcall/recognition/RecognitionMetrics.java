@@ -60,8 +60,12 @@ public class RecognitionMetrics {
         return load;
     }
 
-    /** There is no such camera any more. */
-    void forget(String camera) {
+    /** The other cameras are gone, and have had time to say their last words. */
+    void forgetAllBut(Set<String> cameras) {
+        loads.keySet().stream().filter(camera -> !cameras.contains(camera)).forEach(this::forget);
+    }
+
+    private void forget(String camera) {
         loads.remove(camera);
         complainedAt.remove(camera);
         Search.in(registry).name(name -> name.startsWith("rollcall.recognition.")).tag("camera", camera).meters().forEach(registry::remove);

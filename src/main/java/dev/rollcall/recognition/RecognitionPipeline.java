@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -94,6 +95,7 @@ public class RecognitionPipeline implements FrameListener {
         // A camera's last frame may come in after the word that it has stopped.
         cameras.states().stream().filter(camera -> camera.status() == CameraState.Status.STOPPED).forEach(camera -> stopped(camera.name()));
         lanes.keySet().stream().filter(camera -> cameras.find(camera).isEmpty()).forEach(this::stopped);
+        metrics.forgetAllBut(cameras.all().stream().map(CameraSettings::name).collect(Collectors.toSet()));
         frames.repeat();
     }
 
@@ -111,9 +113,6 @@ public class RecognitionPipeline implements FrameListener {
         Lane lane = lanes.remove(camera);
         if (lane != null) {
             lane.end(clock.instant());
-        }
-        if (cameras.find(camera).isEmpty()) {
-            metrics.forget(camera);
         }
     }
 
