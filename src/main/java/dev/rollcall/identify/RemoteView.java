@@ -11,6 +11,7 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MultiHelper;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -50,7 +51,11 @@ class RemoteView {
         }
 
         Uni<byte[]> whole() {
-            return Uni.createFrom().completionStage(() -> response.body().toCompletionStage()).map(Buffer::getBytes);
+            return Uni.createFrom().completionStage(() -> {
+                Future<Buffer> body = response.body();
+                response.resume();
+                return body.toCompletionStage();
+            }).map(Buffer::getBytes);
         }
 
         /** Read as fast as it is taken; leaving ends the view there, too. */

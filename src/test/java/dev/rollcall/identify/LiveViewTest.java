@@ -99,7 +99,7 @@ class LiveViewTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "snapshot?boxes=2, boxes", "stream?boxes=, boxes", "stream?width=63, width", "stream?width=1e3, width", "stream?max_fps=0, max_fps",
+    @CsvSource({ "snapshot?boxes=2, boxes", "stream?boxes=yes, boxes", "stream?width=63, width", "stream?width=1e3, width", "stream?max_fps=0, max_fps",
             "stream?max_fps=NaN, max_fps" })
     void aWrongParameterIsNamed(String path, String parameter) {
         assertThat(refusal(400, as("camera:read").get(DOOR + "/" + path)).getString("message")).startsWith(parameter);
