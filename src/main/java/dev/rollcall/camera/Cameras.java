@@ -213,6 +213,10 @@ public class Cameras {
         return held == null ? null : held.get(camera);
     }
 
+    public Optional<CameraSettings> find(String name) {
+        return Optional.ofNullable(supervisors.get(name)).map(CameraSupervisor::camera);
+    }
+
     /** Whether no other replica runs the camera, as far as this one knows. */
     public boolean mayRun(String camera) {
         Map<String, Long> held = terms;
@@ -222,10 +226,6 @@ public class Cameras {
     /** @throws CameraNotFoundException when there is none of this name */
     public CameraSettings require(String name) {
         return find(name).orElseThrow(() -> new CameraNotFoundException(name));
-    }
-
-    public Optional<CameraSettings> find(String name) {
-        return Optional.ofNullable(supervisors.get(name)).map(CameraSupervisor::camera);
     }
 
     /** When the cameras were last looked after, four times a second; empty if they do not run. */
