@@ -60,7 +60,7 @@ class RemoteView {
 
         /** Read as fast as it is taken; leaving ends the view there, too. */
         Multi<byte[]> parts() {
-            return MultiHelper.toMulti(response).map(Buffer::getBytes).onCancellation().invoke(() -> response.request().reset());
+            return MultiHelper.toMulti(response).map(Buffer::getBytes).onCancellation().invoke(() -> drop(response));
         }
     }
 
@@ -90,12 +90,18 @@ class RemoteView {
 
     private static Answer taken(HttpClientResponse response) {
         if (response.statusCode() != 200) {
-            response.request().reset();
+            drop(response);
             throw new NoPictureException("The replica that runs the camera answered " + response.statusCode());
         }
         // Until somebody reads.
         response.pause();
         return new Answer(response);
+    }
+
+    /** Ends the connection, which is no error here. */
+    private static void drop(HttpClientResponse response) {
+        response.exceptionHandler(expected -> { });
+        response.request().reset();
     }
 
     private static NoPictureException elsewhere(String camera) {
