@@ -300,6 +300,17 @@ public class Cameras {
         return sources.source(camera);
     }
 
+    /** Whether no other replica runs the camera, as far as this one knows. */
+    public boolean mayRun(String camera) {
+        Map<String, Long> held = terms;
+        return held == null || held.containsKey(camera);
+    }
+
+    /** @throws CameraNotFoundException when there is none of this name */
+    public CameraSettings require(String name) {
+        return find(name).orElseThrow(() -> new CameraNotFoundException(name));
+    }
+
     /** When the cameras were last looked after, four times a second; empty if they do not run. */
     public Optional<Instant> lastBeat() {
         return Optional.ofNullable(lastBeat);

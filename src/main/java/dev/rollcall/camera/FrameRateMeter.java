@@ -1,16 +1,16 @@
 package dev.rollcall.camera;
 
 /** Frames per second over the last 32 frames; falls towards zero when no more come. Not thread-safe. */
-final class FrameRateMeter {
+public final class FrameRateMeter {
 
     private final long[] times = new long[32];
     private long count;
 
-    void frame(long nanoTime) {
+    public void frame(long nanoTime) {
         times[(int) (count++ % times.length)] = nanoTime;
     }
 
-    double perSecond(long nanoTime) {
+    public double perSecond(long nanoTime) {
         int known = (int) Math.min(count, times.length);
         if (known < 2) {
             return 0;

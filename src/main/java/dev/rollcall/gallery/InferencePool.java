@@ -6,10 +6,12 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
@@ -21,13 +23,14 @@ public class InferencePool {
     private static final int MOST_WAITING = 32;
 
     private final ServedRecognition served;
+    private final InferenceQueue queue = new InferenceQueue(MOST_WAITING);
     private final ThreadPoolExecutor executor;
 
     InferencePool(ModelsConfig config, ServedRecognition served) {
         this.served = served;
         int size = config.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
         AtomicInteger number = new AtomicInteger();
-        this.executor = new ThreadPoolExecutor(size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING), work -> {
+        this.executor = new ThreadPoolExecutor(size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
             Thread thread = new Thread(work, "inference-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
@@ -36,29 +39,59 @@ public class InferencePool {
 
     /**
      * Runs the work on a pool thread and hands the result back on the Vert.x context of the subscriber, if it has one. Models and
-     * gallery stay the same and open for all of the work, also when others take their place meanwhile.
+     * gallery stay the same and open for all of the work, also when others take their place meanwhile. What is cancelled before it
+     * has begun is not done.
      *
      * @return fails with {@link RecognitionBusyException} when too much is waiting already
      */
     public <T> Uni<T> run(Callable<T> work) {
+        return submit(work, queue::addRequest);
+    }
+
+    /** The same for a frame of a camera, which waits apart from the others. Each camera may have one in here at a time. */
+    public <T> Uni<T> runFrame(Callable<T> work) {
+        return submit(work, frame -> {
+            queue.addFrame(frame);
+            return true;
+        });
+    }
+
+    private <T> Uni<T> submit(Callable<T> work, Predicate<Runnable> entrance) {
         return Uni.createFrom().deferred(() -> {
             Context context = Vertx.currentContext();
-            Uni<T> result = Uni.createFrom().emitter(emitter -> {
-                try {
-                    executor.execute(() -> {
-                        try {
-                            emitter.complete(served.during(work));
-                        } catch (Throwable e) {
-                            // Errors too: whoever waits for an answer that never comes waits for ever.
-                            emitter.fail(e);
-                        }
-                    });
-                } catch (RejectedExecutionException e) {
-                    emitter.fail(new RecognitionBusyException());
-                }
-            });
+            Uni<T> result = Uni.createFrom().emitter(emitter -> enter(work, emitter, entrance));
             return context == null ? result : result.emitOn(back -> context.runOnContext(ignored -> back.run()));
         });
+    }
+
+    private <T> void enter(Callable<T> work, UniEmitter<? super T> emitter, Predicate<Runnable> entrance) {
+        Runnable task = () -> {
+            try {
+                emitter.complete(served.during(work));
+            } catch (Throwable e) {
+                // Errors too: whoever waits for an answer that never comes waits for ever.
+                emitter.fail(e);
+            }
+        };
+        emitter.onTermination(() -> queue.remove(task));
+        if (!entrance.test(task)) {
+            emitter.fail(new RecognitionBusyException());
+            return;
+        }
+        try {
+            executor.execute(this::next);
+        } catch (RejectedExecutionException e) {
+            queue.remove(task);
+            emitter.fail(new RecognitionBusyException());
+        }
+    }
+
+    /** Whose turn it is shows only now that a thread is free. */
+    private void next() {
+        Runnable task = queue.next();
+        if (task != null) {
+            task.run();
+        }
     }
 
     /** @return whether all work has ended, so that what it uses may be closed */

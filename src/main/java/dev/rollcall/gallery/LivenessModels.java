@@ -38,6 +38,7 @@ public class LivenessModels {
     private volatile LivenessCheck check;
     private volatile Problem problem;
     private volatile boolean required;
+    private boolean isOpening;
 
     LivenessModels(Models models, InferencePool pool, RollcallConfig config) {
         this.models = models;
@@ -46,15 +47,18 @@ public class LivenessModels {
     }
 
     /**
-     * Starts opening in the background. Call once.
+     * Starts opening in the background, unless that has been done.
      *
      * @param needed whether somebody goes without a name as long as they are not open: then it is a problem, too, if the set of models
      *            has none
      */
-    public void open(boolean needed) {
-        required = needed;
+    public synchronized void open(boolean needed) {
+        required |= needed;
         if (!models.set().liveness().isEmpty()) {
-            opener.execute(this::tryToOpen);
+            if (!isOpening) {
+                isOpening = true;
+                opener.execute(this::tryToOpen);
+            }
         } else if (needed) {
             String none = "The set of models " + models.set().name() + " has none for liveness";
             found(new Problem(none, none));

@@ -22,6 +22,7 @@ import dev.rollcall.vision.QualityGate;
 final class CameraRecognition {
 
     private final String camera;
+    private final FieldOfView view;
     private final Supplier<TrackRules> rules;
     private final QualityGate gate;
     private final Recognizer recognizer;
@@ -30,10 +31,10 @@ final class CameraRecognition {
     private String model;
 
     /** Looks closely at faces of the frame that is being looked at. */
-    interface Embedder {
+    interface Closer {
 
         /** @return one for each face */
-        List<Portrait> embed(List<LocatedFace> faces);
+        List<CloseLook> look(List<LocatedFace> faces);
     }
 
     /** The other things that need a model or the gallery. */
@@ -54,23 +55,26 @@ final class CameraRecognition {
     record Seen(Decision decision, Instant at) {
     }
 
-    record Result(List<Decision> decisions, List<Seen> sighted) {
-        static final Result NOTHING = new Result(List.of(), List.of());
+    /** @param faces all that count, in the order of the scene */
+    record Result(List<Decision> decisions, List<Seen> sighted, List<FaceInView> faces) {
 
         Result() {
-            this(new ArrayList<>(), new ArrayList<>());
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
     }
 
     /** @param rules asked each time: they may change */
-    CameraRecognition(String camera, Supplier<TrackRules> rules, QualityGate gate, Recognizer recognizer) {
+    CameraRecognition(String camera, FieldOfView view, Supplier<TrackRules> rules, QualityGate gate, Recognizer recognizer) {
         this.camera = camera;
+        this.view = view;
         this.rules = rules;
         this.gate = gate;
         this.recognizer = recognizer;
     }
 
-    Result frame(List<LocatedFace> faces, Embedder embedder, Instant at) {
+    /** Faces that do not count are treated as if they were not there. */
+    Result frame(Scene scene, Closer closer, Instant at) {
+        List<LocatedFace> faces = scene.seenIn(view).faces();
         TrackRules now = rules.get();
         Result result = new Result();
         end(tracker.expire(at, now), at, result);
@@ -84,8 +88,8 @@ final class CameraRecognition {
         }
         Proposal proposal = tracker.propose(faces.stream().map(face -> face.detection().box()).toList(), at);
         List<Optional<Flaw>> flaws = faces.stream().map(face -> gate.check(face.quality())).toList();
-        Portrait[] portraits = embed(faces, Attention.choose(faces, flaws, proposal, at), embedder);
-        float[][] embeddings = Stream.of(portraits).map(portrait -> portrait == null ? null : portrait.embedding()).toArray(float[][]::new);
+        CloseLook[] looks = look(faces, Attention.choose(faces, flaws, proposal, at), closer);
+        float[][] embeddings = Stream.of(looks).map(look -> look == null ? null : look.portrait().embedding()).toArray(float[][]::new);
         List<Track> tracks = tracker.settle(proposal, embeddings, recognizer.likeness(), now, at);
         for (int i = 0; i < faces.size(); i++) {
             Track track = tracks.get(i);
@@ -93,41 +97,51 @@ final class CameraRecognition {
             if (track.person() != null) {
                 presences.see(track.person().key(), at, now);
             }
-            if (portraits[i] != null) {
-                look(track, faces.get(i), portraits[i], now, at, result);
+            if (looks[i] != null) {
+                track = look(track, faces.get(i), looks[i], now, at, result);
             }
+            result.faces().add(new FaceInView(faces.get(i).detection().box(), track.person(), track.decision() != null));
         }
         return result;
     }
 
+    /** The last words about everybody. */
+    Result end(Instant at) {
+        Result result = new Result();
+        end(tracker.clear(), at, result);
+        return result;
+    }
+
     /** Ends what has not been seen for a while, also when no frames come any more. */
-    List<Decision> sweep(Instant now) {
+    Result sweep(Instant now) {
         TrackRules current = rules.get();
         Result result = new Result();
         end(tracker.expire(now, current), now, result);
         presences.expire(now, current);
-        return result.decisions();
+        return result;
     }
 
-    private static Portrait[] embed(List<LocatedFace> faces, List<Integer> chosen, Embedder embedder) {
-        Portrait[] all = new Portrait[faces.size()];
-        List<Portrait> embedded = chosen.isEmpty() ? List.of() : embedder.embed(chosen.stream().map(faces::get).toList());
-        for (int i = 0; i < embedded.size(); i++) {
-            all[chosen.get(i)] = embedded.get(i);
+    private static CloseLook[] look(List<LocatedFace> faces, List<Integer> chosen, Closer closer) {
+        CloseLook[] all = new CloseLook[faces.size()];
+        List<CloseLook> looks = chosen.isEmpty() ? List.of() : closer.look(chosen.stream().map(faces::get).toList());
+        for (int i = 0; i < looks.size(); i++) {
+            all[chosen.get(i)] = looks.get(i);
         }
         return all;
     }
 
-    private void look(Track seen, LocatedFace face, Portrait portrait, TrackRules now, Instant at, Result result) {
-        Match match = recognizer.match(portrait.embedding());
+    /** @return the track of the face, which may be another from now on */
+    private Track look(Track seen, LocatedFace face, CloseLook look, TrackRules now, Instant at, Result result) {
+        Match match = recognizer.match(look.portrait().embedding());
         Track track = namesAnother(match, seen.person()) ? startAnew(seen, face.detection().box(), now, at, result) : seen;
-        track.look(portrait, face.probe(), match, at);
+        track.look(look.portrait(), look.probe(), match, at);
         if (track.person() == null) {
             identify(track, match, now, at, result);
         } else if (isOf(match, track.person()) && presences.isDue(track.person().key(), at, now) && mayBeNamed(track, now, at, result)) {
             presences.sight(track.person().key(), at, now);
             sightAgain(track, at, result);
         }
+        return track;
     }
 
     /** A name needs the vote, all looks taken together, and the look of this moment; and a face that is alive, where that is required. */

@@ -1,8 +1,9 @@
 package dev.rollcall.recognition;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,9 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import dev.rollcall.camera.LivenessPolicy;
 import dev.rollcall.gallery.FaceEngine;
 import dev.rollcall.gallery.LivenessModels;
-import dev.rollcall.recognition.CameraRecognition.Embedder;
+import dev.rollcall.recognition.CameraRecognition.Closer;
 import dev.rollcall.vision.Face;
 import dev.rollcall.vision.Frame;
+import dev.rollcall.vision.LivenessCheck;
 import dev.rollcall.vision.LivenessProbe;
 import dev.rollcall.vision.LocatedFace;
 import dev.rollcall.vision.Picture;
@@ -39,20 +41,24 @@ class FrameAnalysis implements CameraRecognition.Recognizer {
     }
 
     /** @param decide what is made of the faces; the picture is there as long as this takes, and no longer */
-    CameraRecognition.Result look(Frame frame, LivenessPolicy policy, BiFunction<List<LocatedFace>, Embedder, CameraRecognition.Result> decide) {
+    void look(Frame frame, LivenessPolicy policy, BiConsumer<Scene, Closer> decide) {
         Vision vision = engine.vision();
         try (Picture picture = Picture.of(frame)) {
-            List<LocatedFace> faces = vision.locate(picture);
-            List<LocatedFace> probed = policy == LivenessPolicy.OFF ? faces
-                    : liveness.check().map(check -> faces.stream().map(face -> check.probed(picture, face)).toList()).orElse(faces);
-            return decide.apply(probed, chosen -> portraits(vision, picture, chosen));
+            Optional<LivenessCheck> check = policy == LivenessPolicy.OFF ? Optional.empty() : liveness.check();
+            decide.accept(new Scene(vision.locate(picture), picture.width(), picture.height()),
+                    chosen -> closeLooks(vision, check, picture, chosen));
         }
     }
 
-    private static List<Portrait> portraits(Vision vision, Picture picture, List<LocatedFace> located) {
+    private static List<CloseLook> closeLooks(Vision vision, Optional<LivenessCheck> check, Picture picture, List<LocatedFace> located) {
         List<Face> faces = vision.embed(picture, located, Vision.Care.ONE_OF_MANY);
-        return IntStream.range(0, faces.size()).mapToObj(i -> new Portrait(vision.keepsake(picture, located.get(i), faces.get(i)),
-                faces.get(i).embedding(), faces.get(i).quality(), vision.embedderModel().name())).toList();
+        return IntStream.range(0, faces.size()).mapToObj(i -> {
+            LocatedFace place = located.get(i);
+            Face face = faces.get(i);
+            return new CloseLook(
+                    new Portrait(vision.keepsake(picture, place, face), face.embedding(), face.quality(), vision.embedderModel().name()),
+                    check.flatMap(alive -> alive.probe(picture, place.detection().box())).orElse(null));
+        }).toList();
     }
 
     @Override

@@ -5,34 +5,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.BackPressureStrategy;
-import io.smallrye.mutiny.subscription.Cancellable;
-import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.vertx.core.eventbus.EventBus;
 
 import dev.rollcall.camera.CameraSettings;
+import dev.rollcall.camera.CameraState;
 import dev.rollcall.camera.Cameras;
-import dev.rollcall.camera.Direction;
+import dev.rollcall.camera.FrameListener;
 import dev.rollcall.camera.LivenessPolicy;
 import dev.rollcall.database.RollcallConfig;
 import dev.rollcall.gallery.InferencePool;
 import dev.rollcall.gallery.LiveGallery;
 import dev.rollcall.gallery.LivenessModels;
 import dev.rollcall.vision.Frame;
-import dev.rollcall.vision.LocatedFace;
 import dev.rollcall.vision.QualityGate;
 import dev.rollcall.vision.UndecodableImageException;
 
@@ -41,7 +36,7 @@ import dev.rollcall.vision.UndecodableImageException;
  * at on the inference pool, newer ones replace each other, and nothing ever queues.
  */
 @ApplicationScoped
-public class RecognitionPipeline {
+public class RecognitionPipeline implements FrameListener {
 
     /** Faces in a stream are further away than in an enrolment photo; below this the embedder guesses. */
     private static final QualityGate GATE = new QualityGate(40, 20, 0.12, 50, 45, 45);
@@ -57,12 +52,13 @@ public class RecognitionPipeline {
     private final RecognitionConfig config;
     private final RollcallConfig rollcall;
     private final RecognitionMetrics metrics;
+    private final LiveFrames frames;
     private final EventBus bus;
     private final Clock clock;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
 
     RecognitionPipeline(Cameras cameras, InferencePool pool, LiveGallery live, LivenessModels liveness, FrameAnalysis analysis,
-            RecognitionConfig config, RollcallConfig rollcall, RecognitionMetrics metrics, EventBus bus, Clock clock) {
+            RecognitionConfig config, RollcallConfig rollcall, RecognitionMetrics metrics, LiveFrames frames, EventBus bus, Clock clock) {
         this.cameras = cameras;
         this.pool = pool;
         this.live = live;
@@ -71,6 +67,7 @@ public class RecognitionPipeline {
         this.config = config;
         this.rollcall = rollcall;
         this.metrics = metrics;
+        this.frames = frames;
         this.bus = bus;
         this.clock = clock;
     }
@@ -80,102 +77,67 @@ public class RecognitionPipeline {
         if (rollcall.serve()) {
             // Wrong settings stop the start here.
             cameras.states();
-            if (isAsked(LivenessPolicy.ADVISORY) || isAsked(LivenessPolicy.REQUIRED)) {
-                liveness.open(isAsked(LivenessPolicy.REQUIRED));
-            }
-            live.whenLoaded().subscribe().with(loaded -> cameras.start(this::accept));
+            openLiveness(config.apiLiveness());
+            cameras.all().stream().filter(CameraSettings::enabled).map(CameraSettings::liveness).forEach(this::openLiveness);
+            live.whenLoaded().subscribe().with(loaded -> cameras.start(this));
         }
     }
 
-    private boolean isAsked(LivenessPolicy policy) {
-        return config.apiLiveness() == policy
-                || cameras.all().stream().anyMatch(camera -> camera.enabled() && camera.liveness() == policy);
+    private void openLiveness(LivenessPolicy policy) {
+        if (policy != LivenessPolicy.OFF) {
+            liveness.open(policy == LivenessPolicy.REQUIRED);
+        }
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
         Instant now = clock.instant();
-        lanes.forEach((camera, lane) -> report(lane.sweep(now)));
+        lanes.values().forEach(lane -> lane.sweep(now));
+        // A camera's last frame may come in after the word that it has stopped.
+        cameras.states().stream().filter(camera -> camera.status() == CameraState.Status.STOPPED).forEach(camera -> stopped(camera.name()));
+        lanes.keySet().stream().filter(camera -> cameras.find(camera).isEmpty()).forEach(this::stopped);
+        metrics.forgetAllBut(cameras.all().stream().map(CameraSettings::name).collect(Collectors.toSet()));
+        frames.repeat();
     }
 
     /** Runs on the camera's own thread. */
-    private void accept(String camera, Frame frame) {
-        lanes.computeIfAbsent(camera, this::open).emitter.emit(frame);
+    @Override
+    public void onFrame(String camera, Frame frame) {
+        Long term = cameras.term(camera);
+        // Asked after the term: none must not mean that it was lost a moment ago.
+        cameras.find(camera).filter(settings -> cameras.mayRun(camera))
+                .ifPresent(settings -> lanes.computeIfAbsent(camera, name -> open(settings)).offer(new Lane.Shot(frame, term)));
     }
 
-    private Lane open(String camera) {
-        CameraSettings settings = cameras.find(camera).orElseThrow();
-        Lane lane = new Lane(settings.liveness(), new CameraRecognition(camera,
-                () -> TrackRules.of(config, settings.interval(), settings.liveness()), GATE, analysis));
-        lane.subscription = Multi.createFrom().<Frame>emitter(emitter -> lane.emitter = emitter, BackPressureStrategy.LATEST)
-                .onItem().transformToUniAndConcatenate(frame -> analyse(camera, lane, frame))
-                .subscribe().with(result -> publish(camera, result), failure -> Log.errorf(failure, "Recognition at %s ended", camera));
-        return lane;
+    @Override
+    public void stopped(String camera) {
+        Lane lane = lanes.remove(camera);
+        if (lane != null) {
+            lane.end(clock.instant());
+        }
     }
 
-    private Uni<CameraRecognition.Result> analyse(String camera, Lane lane, Frame frame) {
-        return pool.run(() -> metrics.time(camera, () -> analysis.look(frame, lane.liveness,
-                (faces, embedder) -> lane.frame(faces, embedder, frame.capturedAt()))))
-                .invoke(() -> cameras.judged(camera, true))
+    private Lane open(CameraSettings camera) {
+        openLiveness(camera.liveness());
+        CameraRecognition recognition = new CameraRecognition(camera.name(), FieldOfView.of(camera),
+                () -> TrackRules.of(config, camera.interval(), camera.liveness()), GATE, analysis);
+        return new Lane(camera, recognition, metrics.load(camera.name()), this::analyse, new LanePublisher(camera, frames.open(camera.name()), bus));
+    }
+
+    private Uni<Void> analyse(Lane lane, Lane.Shot shot) {
+        String camera = lane.camera().name();
+        return pool.<Void>runFrame(() -> {
+            metrics.time(camera, lane.load(), () -> analysis.look(shot.frame(), lane.camera().liveness(),
+                    (scene, closer) -> lane.decide(scene, closer, shot)));
+            return null;
+        }).invoke(() -> cameras.judged(camera, true))
                 .onFailure(UndecodableImageException.class).invoke(() -> cameras.judged(camera, false))
-                .ifNoItem().after(LONGEST_FRAME).fail()
-                .onFailure().invoke(failure -> metrics.failed(camera, failure))
-                .onFailure().recoverWithItem(CameraRecognition.Result.NOTHING);
-    }
-
-    private void publish(String camera, CameraRecognition.Result result) {
-        report(result.decisions());
-        for (CameraRecognition.Seen seen : result.sighted()) {
-            Decision decision = seen.decision();
-            bus.send(Sighting.ADDRESS, new Sighting(UUID.randomUUID(), decision.person().key(), seen.at(), decision.similarity(), camera,
-                    direction(camera), location(camera), decision.id(), decision.liveness(), cameras.term(camera)));
-        }
-    }
-
-    private void report(List<Decision> decisions) {
-        for (Decision decision : decisions) {
-            bus.publish(Decision.ADDRESS, decision);
-            Log.debugf("Track %d at %s: %s (similarity %.3f, margin %.3f, %d looks)", decision.track(), decision.camera(),
-                    decision.reason().text(), decision.similarity(), decision.margin(), decision.looks());
-        }
-    }
-
-    private Sighting.Direction direction(String camera) {
-        return switch (cameras.find(camera).map(CameraSettings::direction).orElse(Direction.ANY)) {
-            case ENTRY -> Sighting.Direction.ENTRY;
-            case EXIT -> Sighting.Direction.EXIT;
-            case ANY -> Sighting.Direction.ANY;
-        };
-    }
-
-    private String location(String camera) {
-        return cameras.find(camera).flatMap(CameraSettings::location).orElse(camera);
+                .ifNoItem().after(LONGEST_FRAME).fail().onFailure().invoke(failure -> metrics.failed(camera, failure));
     }
 
     /** No frame comes any more before anything that looks at frames is closed. */
     void stop(@Observes @Priority(10) ShutdownEvent stopping) {
         cameras.stop();
-        lanes.values().forEach(lane -> lane.subscription.cancel());
-    }
-
-    /** One camera's stream. Frames come one at a time, but the sweep comes from elsewhere. */
-    private static final class Lane {
-        private final LivenessPolicy liveness;
-        private final CameraRecognition recognition;
-        private volatile MultiEmitter<? super Frame> emitter;
-        private volatile Cancellable subscription;
-
-        Lane(LivenessPolicy liveness, CameraRecognition recognition) {
-            this.liveness = liveness;
-            this.recognition = recognition;
-        }
-
-        synchronized CameraRecognition.Result frame(List<LocatedFace> faces, CameraRecognition.Embedder embedder, Instant at) {
-            return recognition.frame(faces, embedder, at);
-        }
-
-        synchronized List<Decision> sweep(Instant now) {
-            return recognition.sweep(now);
-        }
+        List.copyOf(lanes.keySet()).forEach(this::stopped);
     }
 }

@@ -89,7 +89,7 @@ public class StatusResource {
                 metrics.recognized(), counted.persons(), counted.faces(),
                 new StatusView.Database("connected", "connected", counted.records()), models(change),
                 new StatusView.Spool(spool.waiting(), spool.isHealthy(), spool.complaint().orElse(null)),
-                states.stream().map(state -> StatusView.Camera.of(state, times)).toList(),
+                states.stream().map(state -> StatusView.Camera.of(state, metrics.camera(state.name()), times)).toList(),
                 ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEBIBYTE,
                 Math.round(Math.max(0, system.getProcessCpuLoad()) * 1000) / 10.0,
                 new StatusView.Replica(id.text(), replicas.address().map(URI::toString).orElse(null), replicas.living(), leases.held()));

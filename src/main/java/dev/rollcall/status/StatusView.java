@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rollcall.camera.CameraState;
 import dev.rollcall.gallery.ModelChangeView;
 import dev.rollcall.http.Times;
+import dev.rollcall.recognition.CameraLoad;
 
 /**
  * What runs, and how. Nothing in it carries credentials.
@@ -53,14 +54,19 @@ record StatusView(boolean backgroundRecognitionRunning, boolean snapshotAnalysis
     record Spool(int waiting, boolean healthy, String problem) {
     }
 
+    /**
+     * @param analysedFps frames looked at per second of late
+     * @param dropped frames that newer ones replaced before anybody looked
+     */
     @Schema(name = "StatusCamera")
     record Camera(String name, String kind, String status, String cause, String reason, String since, String lastFrameAt, long frames,
-            long reconnects, double fps, Integer width, Integer height, int failures, String nextTryAt, String replica) {
-        static Camera of(CameraState state, Times times) {
+            long reconnects, double fps, double analysedFps, long dropped, Integer width, Integer height, int failures, String nextTryAt,
+            String replica) {
+        static Camera of(CameraState state, CameraLoad load, Times times) {
             return new Camera(state.name(), state.kind(), state.status().text(), state.cause() == null ? null : state.cause().text(), state.reason(),
                     times.stamp(state.since()), times.stamp(state.lastFrameAt()), state.frames(), state.reconnects(),
-                    Math.round(state.fps() * 10) / 10.0, state.width(), state.height(), state.failures(), times.stamp(state.nextTryAt()),
-                    state.replica());
+                    Math.round(state.fps() * 10) / 10.0, Math.round(load.fps() * 10) / 10.0, load.dropped(), state.width(), state.height(),
+                    state.failures(), times.stamp(state.nextTryAt()), state.replica());
         }
     }
 }

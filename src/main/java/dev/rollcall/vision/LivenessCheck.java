@@ -65,11 +65,6 @@ public final class LivenessCheck implements AutoCloseable {
         return Optional.of(cut(picture, face)).filter(probe -> probe.room() >= LEAST_ROOM);
     }
 
-    /** The same face with its probe, if it has one. */
-    public LocatedFace probed(Picture picture, LocatedFace face) {
-        return new LocatedFace(face.detection(), face.crop(), face.quality(), probe(picture, face.detection().box()).orElse(null));
-    }
-
     LivenessProbe cut(Picture picture, Box face) {
         List<AlignedFace> crops = new ArrayList<>();
         double room = 1;

@@ -53,6 +53,8 @@ class PermissionTableTest {
             new Route("POST", "/api/v1/unknowns/{id}/assign", "person:write"),
             new Route("POST", "/api/v1/unknowns/{id}/ignore", "person:write"),
             new Route("POST", "/api/v1/unknowns/{id}/discard", "person:write"),
+            new Route("GET", "/api/v1/cameras/{name}/snapshot", "camera:read"),
+            new Route("GET", "/api/v1/cameras/{name}/stream", "camera:read"),
             new Route("GET", "/api/v1/models", "system:read"),
             new Route("POST", "/api/v1/models/{name}/activate", "admin"),
             new Route("GET", "/api/v1/models/{name}/missing", "person:read"),

@@ -39,6 +39,11 @@ public final class TestVideo {
         return file;
     }
 
+    /** A test pattern that moves, without anybody in it, as H.264. */
+    public static Path ofPattern(Path file, int width, int height, int framesPerSecond, int seconds) throws Exception {
+        return CameraFixture.video(file, "testsrc2=size=%dx%d:rate=%d:duration=%d".formatted(width, height, framesPerSecond, seconds));
+    }
+
     /** The pictures of a video as JPEG files, in order. */
     public static List<byte[]> frames(Path video, Path folder) throws Exception {
         run("-i", video.toString(), "-q:v", "2", folder.resolve("%05d.jpg").toString());

@@ -121,7 +121,8 @@ class LivenessDecisionTest {
     private static void show(Stage stage, float[] embedding, double alive, int frames) {
         for (int i = 0; i < frames; i++) {
             LocatedFace face = stage.face(100, 100, embedding);
-            stage.frame(new LocatedFace(face.detection(), face.crop(), face.quality(), new LivenessProbe(List.of(), alive)));
+            stage.probe(face, new LivenessProbe(List.of(), alive));
+            stage.frame(face);
         }
     }
 }

@@ -4,6 +4,7 @@ import static dev.rollcall.recognition.Looks.ANN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,21 @@ class RecognitionMetricsTest {
         tell(UUID.randomUUID(), Reason.RECOGNIZED, false);
         assertThat(count(Reason.RECOGNIZED)).isEqualTo(2);
         assertThat(metrics.recognized()).isEqualTo(2);
+    }
+
+    @Test
+    void nothingIsLeftOfACameraThatIsGone() {
+        metrics.load("gone").dropped();
+        metrics.time("gone", metrics.load("gone"), () -> { });
+        metrics.load("door");
+        metrics.failed("gone", new IllegalStateException("a broken frame"));
+        assertThat(metrics.camera("gone").analysed()).isEqualTo(1);
+        assertThat(metrics.camera("gone").dropped()).isEqualTo(1);
+
+        metrics.forgetAllBut(Set.of("door"));
+
+        assertThat(metrics.camera("gone")).isEqualTo(CameraLoad.NONE);
+        assertThat(registry.getMeters()).isNotEmpty().allMatch(meter -> "door".equals(meter.getId().getTag("camera")));
     }
 
     private void tell(UUID id, Reason reason, boolean ended) {

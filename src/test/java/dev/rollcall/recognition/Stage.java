@@ -28,6 +28,9 @@ final class Stage {
     static final TrackRules RULES = new TrackRules(3, 5, Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofMinutes(1),
             Duration.ofSeconds(30), Duration.ofMinutes(1), LivenessRule.OFF);
 
+    static final int WIDTH = 1280;
+    static final int HEIGHT = 720;
+
     private static final int DIMENSIONS = 64;
     private static final QualityGate GATE = new QualityGate(40, 20, 0.12, 50, 45, 45);
 
@@ -47,13 +50,22 @@ final class Stage {
     ToDoubleFunction<LivenessProbe> liveness = LivenessProbe::room;
 
     private final Map<AlignedFace, float[]> embeddings = new IdentityHashMap<>();
+    private final Map<AlignedFace, LivenessProbe> probes = new IdentityHashMap<>();
 
     Stage() {
         this(RULES);
     }
 
     Stage(TrackRules rules) {
-        recognition = new CameraRecognition("door", () -> rules, GATE, new ByScript());
+        this(rules, FieldOfView.ALL);
+    }
+
+    Stage(FieldOfView view) {
+        this(RULES, view);
+    }
+
+    private Stage(TrackRules rules, FieldOfView view) {
+        recognition = new CameraRecognition("door", view, () -> rules, GATE, new ByScript());
     }
 
     static float[] axis(int axis) {
@@ -82,9 +94,14 @@ final class Stage {
         return face(x, y, 60, 0.8, embedding);
     }
 
+    /** What a look at the face gives to ask whether it is alive. */
+    void probe(LocatedFace face, LivenessProbe probe) {
+        probes.put(face.crop(), probe);
+    }
+
     CameraRecognition.Result frame(LocatedFace... faces) {
         now = now.plusMillis(200);
-        CameraRecognition.Result result = recognition.frame(List.of(faces), this::portraits, now);
+        CameraRecognition.Result result = recognition.frame(new Scene(List.of(faces), WIDTH, HEIGHT), this::looks, now);
         decisions.addAll(result.decisions());
         sighted.addAll(result.sighted());
         return result;
@@ -99,16 +116,17 @@ final class Stage {
 
     void pause(Duration length) {
         now = now.plus(length);
-        decisions.addAll(recognition.sweep(now));
+        decisions.addAll(recognition.sweep(now).decisions());
     }
 
     List<GalleryPerson> sightedPeople() {
         return sighted.stream().map(seen -> seen.decision().person()).toList();
     }
 
-    private List<Portrait> portraits(List<LocatedFace> faces) {
+    List<CloseLook> looks(List<LocatedFace> faces) {
         embedded += faces.size();
-        return faces.stream().map(face -> new Portrait(face.crop(), embeddings.get(face.crop()), face.quality(), model)).toList();
+        return faces.stream().map(face -> new CloseLook(new Portrait(face.crop(), embeddings.get(face.crop()), face.quality(), model),
+                probes.get(face.crop()))).toList();
     }
 
     private final class ByScript implements CameraRecognition.Recognizer {

@@ -111,22 +111,24 @@ class VideoRecognitionTest {
     }
 
     private void play() {
-        CameraRecognition recognition = new CameraRecognition("door", () -> Stage.RULES, GATE, new WithModels());
+        CameraRecognition recognition = new CameraRecognition("door", FieldOfView.ALL, () -> Stage.RULES, GATE, new WithModels());
         Instant at = START;
         for (byte[] frame : frames) {
             at = at.plusMillis(200);
             try (Picture picture = Picture.decode(frame, ImageLimits.PHOTO)) {
-                CameraRecognition.Result result = recognition.frame(vision.locate(picture), faces -> portraits(picture, faces), at);
+                CameraRecognition.Result result = recognition.frame(
+                        new Scene(vision.locate(picture), picture.width(), picture.height()), faces -> looks(picture, faces), at);
                 decisions.addAll(result.decisions());
                 sighted.addAll(result.sighted());
             }
         }
-        decisions.addAll(recognition.sweep(at.plusSeconds(60)));
+        decisions.addAll(recognition.sweep(at.plusSeconds(60)).decisions());
     }
 
-    private List<Portrait> portraits(Picture picture, List<LocatedFace> faces) {
+    private List<CloseLook> looks(Picture picture, List<LocatedFace> faces) {
         return vision.embed(picture, faces, Vision.Care.ONE_OF_MANY).stream()
-                .map(face -> new Portrait(face.crop(), face.embedding(), face.quality(), vision.embedderModel().name())).toList();
+                .map(face -> new Portrait(face.crop(), face.embedding(), face.quality(), vision.embedderModel().name()))
+                .map(portrait -> new CloseLook(portrait, null)).toList();
     }
 
     private void enrol(GalleryPerson person, String... photos) {

@@ -1,0 +1,115 @@
+package dev.rollcall.identify;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MultiHelper;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+
+/** Fetches what a camera sees from the replica that runs it, with the caller's own key: that replica decides what the key may see. */
+@ApplicationScoped
+class RemoteView {
+
+    /** Says that a replica asks; whoever is asked so asks no further. */
+    static final String HOP = "X-Rollcall-Hop";
+
+    private static final int CONNECT_MILLIS = 2_000;
+    /** Pictures are repeated after five seconds without a new one. */
+    private static final int SILENCE_MILLIS = 20_000;
+    private static final int MOST_CONNECTIONS = 256;
+    private static final List<String> KEYS = List.of("X-API-Key", "Authorization");
+
+    private final CameraHolders holders;
+    private final HttpClient client;
+
+    RemoteView(CameraHolders holders, Vertx vertx) {
+        this.holders = holders;
+        this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setMaxPoolSize(MOST_CONNECTIONS));
+    }
+
+    /** An answer whose body has not been read yet. */
+    record Answer(HttpClientResponse response) {
+
+        String header(String name) {
+            return response.getHeader(name);
+        }
+
+        Uni<byte[]> whole() {
+            return Uni.createFrom().completionStage(() -> {
+                Future<Buffer> body = response.body();
+                response.resume();
+                return body.toCompletionStage();
+            }).map(Buffer::getBytes);
+        }
+
+        /** Read as fast as it is taken; leaving ends the view there, too. */
+        Multi<byte[]> parts() {
+            return MultiHelper.toMulti(response).map(Buffer::getBytes).onCancellation().invoke(() -> drop(response));
+        }
+    }
+
+    /**
+     * @param caller headers of the request that is to be answered
+     * @param rest of the address after the camera's name
+     * @return fails with {@link NoPictureException}
+     */
+    Uni<Answer> ask(MultiMap caller, String camera, String rest) {
+        if (caller.get(HOP) != null) {
+            return Uni.createFrom().failure(elsewhere(camera));
+        }
+        return holders.addressOf(camera).chain(address -> address.map(base -> get(caller, base, "/api/v1/cameras/" + camera + rest))
+                .orElseGet(() -> Uni.createFrom().failure(elsewhere(camera))));
+    }
+
+    private Uni<Answer> get(MultiMap caller, URI base, String path) {
+        RequestOptions request = new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(base.resolve(path).toString())
+                .setIdleTimeout(SILENCE_MILLIS).putHeader(HOP, "1");
+        KEYS.forEach(name -> Optional.ofNullable(caller.get(name)).ifPresent(value -> request.putHeader(name, value)));
+        return Uni.createFrom().completionStage(() -> client.request(request).compose(HttpClientRequest::send).map(RemoteView::taken).toCompletionStage())
+                .onFailure(failure -> !(failure instanceof NoPictureException)).transform(failure -> {
+                    Log.debugf("The replica at %s: %s", base, failure);
+                    return new NoPictureException("The replica that runs the camera does not answer");
+                });
+    }
+
+    private static Answer taken(HttpClientResponse response) {
+        if (response.statusCode() != 200) {
+            drop(response);
+            throw new NoPictureException("The replica that runs the camera answered " + response.statusCode());
+        }
+        // Until somebody reads.
+        response.pause();
+        return new Answer(response);
+    }
+
+    /** Ends the connection, which is no error here. */
+    private static void drop(HttpClientResponse response) {
+        response.exceptionHandler(expected -> { });
+        response.request().reset();
+    }
+
+    private static NoPictureException elsewhere(String camera) {
+        return new NoPictureException("The camera " + camera + " does not run on this replica");
+    }
+
+    @PreDestroy
+    void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.rollcall.recognition;
+
+import java.util.function.LongSupplier;
+
+import dev.rollcall.camera.FrameRateMeter;
+
+/**
+ * How much of a camera's frames is looked at.
+ *
+ * @param analysed frames that were looked at
+ * @param dropped frames that a newer one replaced before anybody looked
+ * @param fps frames looked at per second of late
+ * @param share of all frames that are looked at of late, 0 to 1
+ */
+public record CameraLoad(long analysed, long dropped, double fps, double share) {
+
+    /** Of a camera that does not run here. */
+    static final CameraLoad NONE = new CameraLoad(0, 0, 0, 0);
+
+    /** Counts as it goes. Any number of threads. */
+    static final class Meter {
+
+        private final FrameRateMeter rate = new FrameRateMeter();
+        private final LongSupplier nanoTime;
+        private long analysed;
+        private long dropped;
+
+        Meter(LongSupplier nanoTime) {
+            this.nanoTime = nanoTime;
+        }
+
+        synchronized void analysed() {
+            analysed++;
+            rate.frame(nanoTime.getAsLong());
+        }
+
+        synchronized void dropped() {
+            dropped++;
+        }
+
+        synchronized long droppedSoFar() {
+            return dropped;
+        }
+
+        synchronized double fps() {
+            return rate.perSecond(nanoTime.getAsLong());
+        }
+
+        /** @param all frames per second of all cameras */
+        synchronized CameraLoad read(double all) {
+            double fps = fps();
+            return new CameraLoad(analysed, dropped, fps, all > 0 ? Math.min(1, fps / all) : 0);
+        }
+    }
+}
