@@ -1,5 +1,6 @@
 package dev.rollcall.camera;
 
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +37,20 @@ public final class TestVideo {
         Path list = Files.writeString(file.resolveSibling(file.getFileName() + ".txt"), playlist);
         run("-f", "concat", "-safe", "0", "-i", list.toString(), "-t", String.valueOf(secondsEach * photos.size()), "-vf",
                 "fps=" + framesPerSecond + ",format=yuv420p", "-c:v", "libopenh264", "-b:v", "2M", file.toString());
+        return file;
+    }
+
+    /** The same video twice in one stream, the second time half as wide and high: a camera that is set to another size. */
+    public static Path inTwoSizes(Path file, Path video, double seconds) throws Exception {
+        Path large = file.resolveSibling("large.ts");
+        Path small = file.resolveSibling("small.ts");
+        run("-i", video.toString(), "-c:v", "libopenh264", "-b:v", "2M", large.toString());
+        run("-i", video.toString(), "-vf", "scale=iw/2:ih/2", "-c:v", "libopenh264", "-b:v", "1M", "-output_ts_offset", String.valueOf(seconds),
+                small.toString());
+        try (OutputStream both = Files.newOutputStream(file)) {
+            Files.copy(large, both);
+            Files.copy(small, both);
+        }
         return file;
     }
 
