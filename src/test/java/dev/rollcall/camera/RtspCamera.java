@@ -1,7 +1,6 @@
 package dev.rollcall.camera;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,12 +19,15 @@ public final class RtspCamera implements AutoCloseable {
     private final int port;
     private Process process;
 
-    /** Not running yet. @param folder of its own */
-    public RtspCamera(Path folder) throws Exception {
+    /**
+     * Not running yet.
+     *
+     * @param folder of its own
+     * @param port that nobody else takes while the camera is down
+     */
+    public RtspCamera(Path folder, int port) throws IOException {
         this.folder = Files.createDirectories(folder);
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        this.port = port;
     }
 
     /** In the child: port, folder, password, and how ffmpeg reads the video. Serves until its standard input ends. */

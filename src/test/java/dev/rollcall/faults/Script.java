@@ -17,6 +17,7 @@ final class Script {
     private static final String PUNCHES = "/api/v1/punches?limit=10000";
 
     private final List<Appearance> appearances = Collections.synchronizedList(new ArrayList<>());
+    private final Instant begin = Instant.now();
     private final byte[] nobody;
 
     Script() throws IOException {
@@ -38,7 +39,7 @@ final class Script {
     }
 
     /**
-     * What attendance made of it.
+     * What attendance made of it. Punches from before this script do not count.
      *
      * @param missing appearances without a punch in their time
      * @param doubled appearances with more than one
@@ -55,10 +56,14 @@ final class Script {
         List<Appearance> played = List.copyOf(appearances);
         int[] booked = new int[played.size()];
         List<String> stray = new ArrayList<>();
-        JsonNode punches = api.get(PUNCHES).data().path("punches");
-        for (JsonNode punch : punches) {
+        int punches = 0;
+        for (JsonNode punch : api.get(PUNCHES).data().path("punches")) {
             String who = punch.path("person_id").asText();
             Instant time = Instant.parse(punch.path("time_ts").asText());
+            if (time.isBefore(begin)) {
+                continue;
+            }
+            punches++;
             int index = find(played, who, time);
             if (index < 0) {
                 stray.add(who + " at " + punch.path("camera").asText() + ", " + time);
@@ -73,7 +78,7 @@ final class Script {
                 (booked[i] == 0 ? missing : doubled).add(played.get(i).toString());
             }
         }
-        return new Reckoning(played.size(), punches.size(), missing, doubled, stray);
+        return new Reckoning(played.size(), punches, missing, doubled, stray);
     }
 
     private static int find(List<Appearance> played, String who, Instant time) {

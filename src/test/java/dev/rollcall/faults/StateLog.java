@@ -16,6 +16,7 @@ import dev.rollcall.it.Api;
 /** Asks a server again and again how its cameras are, and remembers each change. Closing ends the asking. */
 final class StateLog implements AutoCloseable {
 
+    static final String LIVE = "live";
     private static final int BETWEEN_MILLIS = 150;
 
     private final Api api;
@@ -28,7 +29,12 @@ final class StateLog implements AutoCloseable {
     record State(String camera, long at, String status, String words) {
 
         private boolean differs(State other) {
-            return other == null || !status.equals(other.status);
+            return other == null || !status.equals(other.status) || !kind().equals(other.kind());
+        }
+
+        /** Without the numbers, which differ each time. */
+        private String kind() {
+            return status + words.replaceAll("[0-9.]+", "");
         }
     }
 
@@ -38,16 +44,21 @@ final class StateLog implements AutoCloseable {
         thread.start();
     }
 
-    /** Changes of a camera's status, oldest first. */
+    /** Changes of a camera's status or its reason, oldest first. */
     List<State> since(String camera, long start) {
         return changes.stream().filter(change -> change.camera().equals(camera) && change.at() >= start).toList();
     }
 
-    /** Each status with the second in which it first came, {@code stalled after 10.1 s (no picture for 10.0 s)}. */
+    /** Whether the camera was anything else than live. */
+    boolean wasDown(String camera, long start) {
+        return since(camera, start).stream().anyMatch(state -> !state.status().equals(LIVE));
+    }
+
+    /** Each status and reason with the second in which it first came, {@code stalled after 10.1 s (no picture for 10.0 s)}. */
     String words(String camera, long start) {
         Map<String, State> first = new LinkedHashMap<>();
         List<State> all = since(camera, start);
-        all.forEach(state -> first.putIfAbsent(state.status(), state));
+        all.forEach(state -> first.putIfAbsent(state.kind(), state));
         List<String> words = new ArrayList<>(first.values().stream().map(state -> String.format(Locale.ROOT, "%s after %.1f s%s", state.status(),
                 (state.at() - start) / 1e9, state.words().isEmpty() ? "" : " (" + state.words() + ")")).toList());
         long openings = all.stream().filter(state -> state.status().equals("connecting")).count();

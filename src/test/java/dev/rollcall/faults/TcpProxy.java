@@ -49,8 +49,8 @@ final class TcpProxy implements AutoCloseable {
     /** @param target a port of this machine; 0 when it is not known yet */
     TcpProxy(int target) throws IOException {
         this.target = target;
-        entrance = listen(0);
-        port = entrance.getLocalPort();
+        port = Ports.free();
+        entrance = listen(port);
         accept(entrance);
     }
 
