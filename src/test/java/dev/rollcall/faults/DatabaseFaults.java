@@ -2,10 +2,12 @@ package dev.rollcall.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,7 +105,7 @@ class DatabaseFaults {
         script.play(camera, people.get(0), SEEN);
         Await.until("the person before the fault is booked", () -> script.reckon(api), Script.Reckoning::isRight);
         Thread.sleep(BETWEEN.toMillis());
-        try (Prober prober = new Prober(api)) {
+        try (Prober prober = new Prober(api, "/api/v1/persons?limit=1"); Prober health = new Prober(api, "/api/v1/health")) {
             long start = System.nanoTime();
             long mended;
             try {
@@ -111,23 +113,31 @@ class DatabaseFaults {
                 Thread.sleep(1_000);
                 script.play(camera, people.get(1), SEEN);
                 Thread.sleep(Math.max(0, seconds * 1000L - (System.nanoTime() - start) / 1_000_000));
-                row.seen("health at the end is %s, %.0f sightings wait on the disk", api.health(), api.metric("rollcall_spool_sightings"));
+                row.seen("%d sightings wait on the disk", spooled());
             } finally {
                 mended = System.nanoTime();
                 mends.run();
             }
-            Await.until("the server is healthy and nothing waits", () -> api.health().equals("healthy") && api.metric("rollcall_spool_sightings") == 0);
+            Await.until("the server is healthy and nothing waits", () -> api.health().equals("healthy") && spooled() == 0);
             row.well((System.nanoTime() - mended) / 1e9);
             script.play(camera, people.get(2), SEEN);
             prober.close();
-            row.seen("%s", prober.words());
+            health.close();
+            row.seen("%s; health: %s", prober.words(), health.words());
             Script.Reckoning reckoning = settle(script);
             row.lost("%d of %d people missing, %d doubled", reckoning.missing().size(), reckoning.appearances(), reckoning.doubled().size());
             assertThat(reckoning).matches(Script.Reckoning::isRight, "each once, at the time of capture");
             assertThat(prober.isPolite()).as("200, or 503 with Retry-After").isTrue();
             assertThat(prober.slowest()).as("seconds that the slowest answer took").isLessThan(LONGEST);
+            assertThat(health.slowest()).as("seconds that health took to answer").isLessThan(LONGEST);
         }
         Thread.sleep(BETWEEN.toMillis());
+    }
+
+    private static long spooled() throws IOException {
+        try (Stream<Path> files = Files.list(rollcall.data().resolve("spool"))) {
+            return files.filter(file -> file.toString().endsWith(".sighting")).count();
+        }
     }
 
     /** What is there when everybody is, or else after the usual patience. */

@@ -16,6 +16,7 @@ final class Prober implements AutoCloseable {
     private static final int UNAVAILABLE = 503;
 
     private final Api api;
+    private final String path;
     private final long start = System.nanoTime();
     private final List<Answer> answers = new CopyOnWriteArrayList<>();
     private final Thread thread = new Thread(this::ask, "prober");
@@ -30,8 +31,9 @@ final class Prober implements AutoCloseable {
     private record Answer(double at, double took, int status, boolean polite) {
     }
 
-    Prober(Api api) {
+    Prober(Api api, String path) {
         this.api = api;
+        this.path = path;
         thread.setDaemon(true);
         thread.start();
     }
@@ -50,7 +52,7 @@ final class Prober implements AutoCloseable {
         OptionalDouble first = answers.stream().filter(answer -> answer.status() != OK).mapToDouble(answer -> answer.at() + answer.took()).findFirst();
         String refusals = first.isEmpty() ? "no request refused" : String.format(Locale.ROOT, "first refusal after %.1f s, %d of %d requests refused%s",
                 first.getAsDouble(), answers.stream().filter(answer -> answer.status() != OK).count(), answers.size(),
-                isPolite() ? ", all 503 with `Retry-After`" : ": " + answers.stream().map(Answer::status).distinct().sorted().toList());
+                isPolite() ? ", all 503 with `Retry-After`" : " with " + answers.stream().map(Answer::status).distinct().sorted().toList());
         return String.format(Locale.ROOT, "%s, slowest answer %.1f s", refusals, slowest());
     }
 
@@ -76,7 +78,7 @@ final class Prober implements AutoCloseable {
 
     private Api.Answer get() throws InterruptedException {
         try {
-            return api.get("/api/v1/persons?limit=1");
+            return api.get(path);
         } catch (IOException none) {
             return null;
         }

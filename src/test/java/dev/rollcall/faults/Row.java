@@ -5,6 +5,8 @@ import java.util.Locale;
 /** One fault and what was measured of it. Times are seconds since the fault began, unless it says otherwise. */
 final class Row {
 
+    private static final int LONGEST = 160;
+
     private final String fault;
     private final String test;
     private String seen = "";
@@ -34,7 +36,8 @@ final class Row {
     }
 
     void failed(Throwable cause) {
-        failure = String.valueOf(cause.getMessage()).lines().filter(line -> !line.isBlank()).findFirst().orElse(cause.getClass().getSimpleName()).strip();
+        String message = String.valueOf(cause.getMessage()).replaceAll("\\s+", " ").strip();
+        failure = message.substring(0, Math.min(LONGEST, message.length()));
     }
 
     String line() {
