@@ -9,8 +9,8 @@ record Appearance(String person, String camera, Instant from, Instant to) {
     /** The last picture is still on its way when another one is shown. */
     private static final Duration ON_THE_WAY = Duration.ofSeconds(3);
 
-    /** @param time as it is listed, in whole seconds */
-    boolean holds(String who, Instant time) {
-        return person.equals(who) && !time.plusSeconds(1).isBefore(from) && !time.isAfter(to.plus(ON_THE_WAY));
+    /** Whether it is the punch of this appearance. */
+    boolean holds(Reckoning.Punch punch) {
+        return person.equals(punch.person()) && punch.time().plusSeconds(1).isAfter(from) && !punch.time().isAfter(to.plus(ON_THE_WAY));
     }
 }

@@ -205,8 +205,8 @@ class CameraFaults {
             long frames = camera("rtsp").path("frames").asLong();
             Instant from = Instant.now();
             Thread.sleep((long) (2000 * length));
-            row.seen("%s; %d pictures and %d punches in %.0f s", stayedLive("rtsp", start), camera("rtsp").path("frames").asLong() - frames, punches("rtsp", from),
-                    2 * length);
+            row.seen("%s; %d pictures and %d punches in %.0f s", stayedLive("rtsp", start), camera("rtsp").path("frames").asLong() - frames,
+                    punches("rtsp", from), 2 * length);
             before.tell(row);
             row.lost("nothing");
             assertThat(states.wasDown("rtsp", start)).as("the camera went down").isFalse();

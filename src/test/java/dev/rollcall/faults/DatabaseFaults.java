@@ -103,7 +103,7 @@ class DatabaseFaults {
     private static void breakAndMend(Row row, int seconds, Step breaks, Step mends) throws Exception {
         Script script = new Script();
         script.play(camera, people.get(0), SEEN);
-        Await.until("the person before the fault is booked", () -> script.reckon(api), Script.Reckoning::isRight);
+        Await.until("the person before the fault is booked", () -> script.reckon(api), Reckoning::isRight);
         Thread.sleep(BETWEEN.toMillis());
         try (Prober prober = new Prober(api, "/api/v1/persons?limit=1"); Prober health = new Prober(api, "/api/v1/health")) {
             long start = System.nanoTime();
@@ -124,9 +124,9 @@ class DatabaseFaults {
             prober.close();
             health.close();
             row.seen("%s; health: %s", prober.words(), health.words());
-            Script.Reckoning reckoning = settle(script);
-            row.lost("%d of %d people missing, %d doubled", reckoning.missing().size(), reckoning.appearances(), reckoning.doubled().size());
-            assertThat(reckoning).matches(Script.Reckoning::isRight, "each once, at the time of capture");
+            Reckoning reckoning = script.settle(api);
+            row.lost(reckoning.words());
+            assertThat(reckoning).matches(Reckoning::isRight, "each once, at the time of capture");
             assertThat(prober.isPolite()).as("200, or 503 with Retry-After").isTrue();
             assertThat(prober.slowest()).as("seconds that the slowest answer took").isLessThan(LONGEST);
             assertThat(health.slowest()).as("seconds that health took to answer").isLessThan(LONGEST);
@@ -138,16 +138,5 @@ class DatabaseFaults {
         try (Stream<Path> files = Files.list(rollcall.data().resolve("spool"))) {
             return files.filter(file -> file.toString().endsWith(".sighting")).count();
         }
-    }
-
-    /** What is there when everybody is, or else after the usual patience. */
-    private static Script.Reckoning settle(Script script) throws Exception {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        Script.Reckoning reckoning = script.reckon(api);
-        while (!reckoning.missing().isEmpty() && System.nanoTime() < deadline) {
-            Thread.sleep(500);
-            reckoning = script.reckon(api);
-        }
-        return reckoning;
     }
 }

@@ -58,7 +58,7 @@ class DiskFaults {
         Script lost = new Script();
         Path filler = fill(spool);
         lost.play(camera, people.get(0), SEEN);
-        Await.until("with a database a full disk takes nothing", () -> lost.reckon(api), Script.Reckoning::isRight);
+        Await.until("with a database a full disk takes nothing", () -> lost.reckon(api), Reckoning::isRight);
         row.seen("while the database is there: everybody is booked");
 
         database.stop();
@@ -78,10 +78,10 @@ class DiskFaults {
         kept.play(camera, people.get(2), SEEN);
         Await.until("a sighting waits", () -> spooled(spool) == 1);
         database.start();
-        Await.until("it is booked", () -> kept.reckon(api), Script.Reckoning::isRight);
+        Await.until("it is booked", () -> kept.reckon(api), Reckoning::isRight);
         Await.until("the server is healthy", api::health, "healthy"::equals);
         assertThat(api.metric("rollcall_sightings_total", "outcome=\"lost\"")).isEqualTo(lost(rollcall)).isEqualTo(told);
-        Script.Reckoning reckoning = lost.reckon(api);
+        Reckoning reckoning = lost.reckon(api);
         row.lost("%d of %d people: who passed in the %.0f s without database and disk. Who came when there was space again is booked", reckoning.missing().size(),
                 reckoning.appearances() + 1, (free - start) / 1e9);
         assertThat(reckoning.missing()).hasSize(1);

@@ -95,9 +95,12 @@ final class EventClient implements AutoCloseable {
                 id[0] = line.substring(3).strip();
             } else if (line.startsWith("data:")) {
                 data.append(line.substring(5).strip());
-            } else if (line.isEmpty() && data.length() > 0) {
-                events.add(json(data.toString()));
-                data.setLength(0);
+            } else if (line.isEmpty()) {
+                if (data.length() > 0) {
+                    events.add(json(data.toString()));
+                    data.setLength(0);
+                }
+                // Also of a sign of life, as the standard says.
                 last = id[0];
             }
         });

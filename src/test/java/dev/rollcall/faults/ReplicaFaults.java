@@ -96,12 +96,10 @@ class ReplicaFaults {
         TwoReplicas.TakeOver takeOver = replicas.takeOver(victim, held, start);
         row.seen("%s", takeOver.words());
         Await.until("nothing waits on the disks", replicas::spooled, waiting -> waiting == 0);
-        Script.Reckoning reckoning = Await.until("both people are booked", () -> script.reckon(replicas.api(1 - victim)),
-                found -> found.missing().isEmpty());
+        Reckoning reckoning = script.settle(replicas.api(1 - victim));
         row.seen("sightings refused as fenced: %.0f", Math.max(0, replicas.fenced() - fenced));
-        row.lost("%d of %d people missing, %d doubled, %d at a wrong time", reckoning.missing().size(), reckoning.appearances(),
-                reckoning.doubled().size(), reckoning.stray().size());
-        assertThat(reckoning).matches(Script.Reckoning::isRight, "each once, at the time of capture");
+        row.lost(reckoning.words());
+        assertThat(reckoning).matches(Reckoning::isRight, "each once, at the time of capture");
         assertThat(takeOver.left()).as("cameras that were not taken over").isEmpty();
         assertThat(takeOver.longest()).as("seconds until all run elsewhere").isLessThanOrEqualTo(LONGEST_TAKE_OVER);
         assertThat(replicas.settle()).as("both replicas run cameras again, and none is run by both").isTrue();

@@ -107,15 +107,11 @@ class ReplicaSoakFaults {
 
     private static void reckon(Row row, TwoReplicas replicas, Script script, List<TwoReplicas.TakeOver> takeOvers, boolean leased) throws Exception {
         Await.until("nothing waits on the disks", replicas::spooled, waiting -> waiting == 0);
-        Script.Reckoning reckoning = script.reckon(replicas.api(0));
-        for (int tries = 0; tries < 60 && !reckoning.missing().isEmpty(); tries++) {
-            Thread.sleep(500);
-            reckoning = script.reckon(replicas.api(0));
-        }
+        Reckoning reckoning = script.settle(replicas.api(0));
         double longest = takeOvers.stream().mapToDouble(TwoReplicas.TakeOver::longest).max().orElse(0);
-        row.seen("%d appearances, %d punches%s", reckoning.appearances(), reckoning.punches(), leased ? String.format(", take-over within %.1f s at most", longest)
-                : ", both replicas run all cameras");
-        row.lost("%d missing, %d doubled, %d at a wrong time", reckoning.missing().size(), reckoning.doubled().size(), reckoning.stray().size());
+        row.seen("%d appearances, %d punches", reckoning.appearances(), reckoning.punches());
+        row.seen(leased ? "take-over within %.1f s at most" : "both replicas run all cameras", longest);
+        row.lost(reckoning.words());
         assertThat(reckoning.missing()).as("missing").isEmpty();
         assertThat(reckoning.doubled()).as("doubled").isEmpty();
         assertThat(reckoning.stray()).as("at a wrong time").isEmpty();

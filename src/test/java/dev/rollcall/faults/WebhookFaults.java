@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
@@ -46,7 +47,8 @@ class WebhookFaults {
             Map<WebhookReceiver.Manner, String> hooks = new EnumMap<>(WebhookReceiver.Manner.class);
             for (WebhookReceiver.Manner manner : WebhookReceiver.Manner.values()) {
                 receivers.put(manner, new WebhookReceiver(manner));
-                Api.Answer made = api.post("/api/v1/webhooks", Map.of("url", receivers.get(manner).url(), "description", manner.name()));
+                Api.Answer made = api.post("/api/v1/webhooks", Map.of("url", receivers.get(manner).url(), "description", manner.name(),
+                        "events", List.of("person.created")));
                 assertThat(made.status()).as(made.text()).isEqualTo(201);
                 hooks.put(manner, made.data().path("id").asText());
             }
@@ -92,7 +94,9 @@ class WebhookFaults {
     }
 
     private static String told(JsonNode delivery) {
-        return "last status " + delivery.path("last_status").asText("none") + ", last error " + delivery.path("last_error").asText("none");
+        String reason = delivery.path("reason").asText("");
+        String answered = "last answer " + (delivery.path("http_status").isNumber() ? delivery.path("http_status").asText() : "none");
+        return reason.isEmpty() || reason.equals("null") ? answered : answered + ", `" + reason + "`";
     }
 
     private static double seconds(long start) {
