@@ -10,8 +10,10 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
@@ -42,6 +44,7 @@ final class TcpProxy implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final int port;
     private ServerSocket entrance;
+    private Future<?> doorman;
     private State state = State.FORWARDING;
     private Duration delay = Duration.ZERO;
     private volatile int target;
@@ -51,7 +54,7 @@ final class TcpProxy implements AutoCloseable {
         this.target = target;
         port = Ports.free();
         entrance = listen(port);
-        accept(entrance);
+        doorman = accept(entrance);
     }
 
     int port() {
@@ -67,7 +70,19 @@ final class TcpProxy implements AutoCloseable {
     void cut() throws IOException {
         enter(State.CUT);
         entrance.close();
+        awaitDoorman();
         dropAll();
+    }
+
+    /** The system lets connections in as long as somebody waits for one. */
+    private void awaitDoorman() throws IOException {
+        try {
+            doorman.get();
+        } catch (ExecutionException e) {
+            throw new IOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Keeps connections open, accepts new ones, and lets nothing through in either direction. */
@@ -94,7 +109,7 @@ final class TcpProxy implements AutoCloseable {
         delay(Duration.ZERO);
         if (entrance.isClosed()) {
             entrance = listen(port);
-            accept(entrance);
+            doorman = accept(entrance);
         }
         enter(State.FORWARDING);
     }
@@ -115,8 +130,8 @@ final class TcpProxy implements AutoCloseable {
         }
     }
 
-    private void accept(ServerSocket opened) {
-        threads.execute(() -> {
+    private Future<?> accept(ServerSocket opened) {
+        return threads.submit(() -> {
             try {
                 while (!opened.isClosed()) {
                     Socket inside = opened.accept();
