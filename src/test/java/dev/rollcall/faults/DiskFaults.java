@@ -82,8 +82,8 @@ class DiskFaults {
         Await.until("the server is healthy", api::health, "healthy"::equals);
         assertThat(api.metric("rollcall_sightings_total", "outcome=\"lost\"")).isEqualTo(lost(rollcall)).isEqualTo(told);
         Reckoning reckoning = lost.reckon(api);
-        row.lost("%d of %d people: who passed in the %.0f s without database and disk. Who came when there was space again is booked", reckoning.missing().size(),
-                reckoning.appearances() + 1, (free - start) / 1e9);
+        row.lost("%d of %d people: who passed in the %.0f s without database and disk. Who came when there was space again is booked",
+                reckoning.missing().size(), reckoning.appearances() + 1, (free - start) / 1e9);
         assertThat(reckoning.missing()).hasSize(1);
         assertThat(reckoning.doubled()).isEmpty();
     }

@@ -50,7 +50,8 @@ class EventFaults {
         try (RollcallProcess rollcall = new RollcallProcess(Files.createDirectory(folder.resolve("work")))
                 .environment("ROLLCALL_MODELS_DIR", Shared.models().toString()).startReady()) {
             assumeTrue(rollcall.api().get("/api/v1/events").status() == OK, "this server has no events");
-            ROWS.add("serverKilled", "the server is killed (`kill -9`) while people are created and a client listens, and started again", row -> trial(row, rollcall));
+            ROWS.add("serverKilled", "the server is killed (`kill -9`) while people are created and a client listens, and started again",
+                    row -> trial(row, rollcall));
         }
     }
 

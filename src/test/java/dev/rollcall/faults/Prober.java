@@ -3,8 +3,8 @@ package dev.rollcall.faults;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 import dev.rollcall.it.Api;
 
@@ -49,11 +49,12 @@ final class Prober implements AutoCloseable {
     }
 
     String words() {
-        OptionalDouble first = answers.stream().filter(answer -> answer.status() != OK).mapToDouble(answer -> answer.at() + answer.took()).findFirst();
-        String refusals = first.isEmpty() ? "no request refused" : String.format(Locale.ROOT, "first refusal after %.1f s, %d of %d requests refused%s",
-                first.getAsDouble(), answers.stream().filter(answer -> answer.status() != OK).count(), answers.size(),
-                isPolite() ? ", all 503 with `Retry-After`" : " with " + answers.stream().map(Answer::status).distinct().sorted().toList());
-        return String.format(Locale.ROOT, "%s, slowest answer %.1f s", refusals, slowest());
+        List<Answer> refusals = answers.stream().filter(answer -> answer.status() != OK).toList();
+        String words = refusals.isEmpty() ? "no request refused" : String.format(Locale.ROOT, "first refusal after %.1f s, %d of %d requests refused with %s",
+                refusals.get(0).at() + refusals.get(0).took(), refusals.size(), answers.size(),
+                isPolite() ? "503 and `Retry-After`"
+                        : refusals.stream().map(Answer::status).distinct().sorted().map(String::valueOf).collect(Collectors.joining(", ")));
+        return String.format(Locale.ROOT, "%s, slowest answer %.1f s", words, slowest());
     }
 
     @Override
