@@ -246,7 +246,7 @@ class CameraFaults {
             long start = System.nanoTime();
             Instant from = Instant.now();
             Files.move(part, folder.resolve("film.mp4"), StandardCopyOption.ATOMIC_MOVE);
-            Await.until("the file has ended", () -> camera("file").path("status").asText(), "ended"::equals);
+            Await.until("the file has ended", () -> states.since("file", start).stream().anyMatch(state -> state.status().equals("ended")));
             Await.until("its people are booked", () -> punches("file", from), count -> count >= people.size());
             row.seen("%s; health is %s", states.words("file", start), api.health());
             row.lost("nothing: all %d people of the film are booked", people.size());
