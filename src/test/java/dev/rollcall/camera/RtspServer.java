@@ -14,6 +14,7 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +29,7 @@ final class RtspServer implements AutoCloseable {
     private final InetAddress loopback = InetAddress.getLoopbackAddress();
     private final DatagramSocket rtp = new DatagramSocket(0, loopback);
     private final DatagramSocket rtcp = new DatagramSocket(0, loopback);
-    private final ServerSocket server = new ServerSocket(0, 10, loopback);
+    private final ServerSocket server;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final Set<DataOutputStream> viewers = ConcurrentHashMap.newKeySet();
     private final Process packer;
@@ -38,11 +39,22 @@ final class RtspServer implements AutoCloseable {
     private volatile boolean garbled;
 
     RtspServer(Path video, Path folder, String user, String password) throws Exception {
+        this(0, List.of("-i", video.toString()), folder, user, password);
+    }
+
+    /**
+     * @param port to listen on; 0 for any
+     * @param video how ffmpeg reads it
+     */
+    RtspServer(int port, List<String> video, Path folder, String user, String password) throws Exception {
+        server = new ServerSocket(port, 10, loopback);
         sdp = folder.resolve("camera.sdp");
         authorization = "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
-        packer = CameraFixture.ffmpeg().locate().command(List.of("-nostdin", "-v", "error", "-re", "-stream_loop", "-1", "-i",
-                video.toString(), "-an", "-c", "copy", "-f", "rtp", "-sdp_file", sdp.toString(),
-                "rtp://127.0.0.1:" + rtp.getLocalPort() + "?rtcpport=" + rtcp.getLocalPort() + "&pkt_size=1300")).inheritIO().start();
+        List<String> command = new ArrayList<>(List.of("-nostdin", "-v", "error", "-re", "-stream_loop", "-1"));
+        command.addAll(video);
+        command.addAll(List.of("-an", "-c", "copy", "-f", "rtp", "-sdp_file", sdp.toString(),
+                "rtp://127.0.0.1:" + rtp.getLocalPort() + "?rtcpport=" + rtcp.getLocalPort() + "&pkt_size=1300"));
+        packer = CameraFixture.ffmpeg().locate().command(command).inheritIO().start();
         Await.until(() -> {
             try {
                 return Files.exists(sdp) && Files.readString(sdp).contains("a=");

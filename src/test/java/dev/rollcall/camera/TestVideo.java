@@ -1,5 +1,6 @@
 package dev.rollcall.camera;
 
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ public final class TestVideo {
     private TestVideo() {
     }
 
-    /** One photo after the other, each for some seconds, as H.264 in 640x480. */
+    /** One photo after the other, each for some seconds, as H.264 in 640x480, with a whole picture each second as cameras send it. */
     public static Path ofPhotos(Path file, List<Path> photos, double secondsEach, int framesPerSecond) throws Exception {
         // Photos of several sizes: each time the size changes, ffmpeg begins the video anew.
         Map<Path, Path> canvases = new HashMap<>();
@@ -35,7 +36,22 @@ public final class TestVideo {
                 .map(photo -> "file '" + canvases.get(photo).toAbsolutePath() + "'\nduration " + secondsEach).collect(Collectors.joining("\n"));
         Path list = Files.writeString(file.resolveSibling(file.getFileName() + ".txt"), playlist);
         run("-f", "concat", "-safe", "0", "-i", list.toString(), "-t", String.valueOf(secondsEach * photos.size()), "-vf",
-                "fps=" + framesPerSecond + ",format=yuv420p", "-c:v", "libopenh264", "-b:v", "2M", file.toString());
+                "fps=" + framesPerSecond + ",format=yuv420p", "-c:v", "libopenh264", "-b:v", "2M", "-g",
+                String.valueOf(framesPerSecond), file.toString());
+        return file;
+    }
+
+    /** The same video twice in one stream, the second time half as wide and high: a camera that is set to another size. */
+    public static Path inTwoSizes(Path file, Path video, double seconds) throws Exception {
+        Path large = file.resolveSibling("large.ts");
+        Path small = file.resolveSibling("small.ts");
+        run("-i", video.toString(), "-c:v", "libopenh264", "-b:v", "2M", "-g", "5", large.toString());
+        run("-i", video.toString(), "-vf", "scale=iw/2:ih/2", "-c:v", "libopenh264", "-b:v", "1M", "-g", "5", "-output_ts_offset", String.valueOf(seconds),
+                small.toString());
+        try (OutputStream both = Files.newOutputStream(file)) {
+            Files.copy(large, both);
+            Files.copy(small, both);
+        }
         return file;
     }
 

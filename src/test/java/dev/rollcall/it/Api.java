@@ -20,7 +20,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** A client with a key. */
-final class Api {
+public final class Api {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,9 +34,9 @@ final class Api {
         this.key = key;
     }
 
-    record Answer(int status, HttpHeaders headers, String text) {
+    public record Answer(int status, HttpHeaders headers, String text) {
 
-        JsonNode json() {
+        public JsonNode json() {
             try {
                 return JSON.readTree(text);
             } catch (JsonProcessingException e) {
@@ -44,29 +44,29 @@ final class Api {
             }
         }
 
-        JsonNode data() {
+        public JsonNode data() {
             return json().path("data");
         }
     }
 
-    Answer get(String path) throws IOException, InterruptedException {
+    public Answer get(String path) throws IOException, InterruptedException {
         return send(request(path).GET());
     }
 
-    Answer delete(String path) throws IOException, InterruptedException {
+    public Answer delete(String path) throws IOException, InterruptedException {
         return send(request(path).DELETE());
     }
 
-    Answer post(String path, Map<String, ?> body) throws IOException, InterruptedException {
+    public Answer post(String path, Map<String, ?> body) throws IOException, InterruptedException {
         return send(request(path).header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
-    Answer createPerson(String id, String name) throws IOException, InterruptedException {
+    public Answer createPerson(String id, String name) throws IOException, InterruptedException {
         return post("/api/v1/persons", Map.of("person_id", id, "name", name));
     }
 
-    Answer registerFace(String personId, Path photo) throws IOException, InterruptedException {
+    public Answer registerFace(String personId, Path photo) throws IOException, InterruptedException {
         return post("/api/v1/persons/" + personId + "/register-face", image(photo));
     }
 
@@ -85,12 +85,12 @@ final class Api {
                 .sorted((a, b) -> a.path("check_in_ts").asText().compareTo(b.path("check_in_ts").asText())).toList();
     }
 
-    String health() throws IOException, InterruptedException {
+    public String health() throws IOException, InterruptedException {
         return get("/api/v1/health").json().path("status").asText();
     }
 
     /** Sum of a metric's values over all its lines that have these labels. */
-    double metric(String name, String... labels) throws IOException, InterruptedException {
+    public double metric(String name, String... labels) throws IOException, InterruptedException {
         return get("/q/metrics").text().lines().filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
                 .filter(line -> List.of(labels).stream().allMatch(line::contains))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();

@@ -6,19 +6,19 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** Waits for something to become true, as long as a slow machine may need. */
-final class Await {
+public final class Await {
 
-    static final Duration LONG = Duration.ofSeconds(90);
+    public static final Duration LONG = Duration.ofSeconds(90);
 
     private Await() {
     }
 
-    static void until(String what, Callable<Boolean> condition) throws Exception {
+    public static void until(String what, Callable<Boolean> condition) throws Exception {
         until(what, condition, met -> met);
     }
 
     /** @return the first value that fits; what was there last is in the failure */
-    static <T> T until(String what, Callable<T> value, Predicate<T> fits) throws Exception {
+    public static <T> T until(String what, Callable<T> value, Predicate<T> fits) throws Exception {
         long deadline = System.nanoTime() + LONG.toNanos();
         for (;;) {
             T current = value.call();

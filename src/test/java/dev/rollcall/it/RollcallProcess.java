@@ -42,11 +42,16 @@ public final class RollcallProcess implements AutoCloseable {
 
     /** On a database of its own, with a key to be given: nothing embedded starts, which a native executable cannot do either. */
     RollcallProcess on(ExternalDatabase database, String key) {
-        adminKey = key;
-        return environment("ROLLCALL_BOOTSTRAP_ADMIN_KEY", key)
+        return bootstrapKey(key)
                 .environment("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://" + database.address())
                 .environment("QUARKUS_DATASOURCE_USERNAME", database.username())
                 .environment("QUARKUS_DATASOURCE_PASSWORD", database.password());
+    }
+
+    /** The key that the first start on a database puts into it. */
+    public RollcallProcess bootstrapKey(String key) {
+        adminKey = key;
+        return environment("ROLLCALL_BOOTSTRAP_ADMIN_KEY", key);
     }
 
     /** A command that comes before the application's own, to run it under another account for example. */
@@ -76,7 +81,7 @@ public final class RollcallProcess implements AutoCloseable {
     }
 
     /** Returns once it listens. */
-    RollcallProcess start() throws Exception {
+    public RollcallProcess start() throws Exception {
         output = folder.resolve("output-" + ++starts + ".log");
         process = builder().redirectErrorStream(true).redirectOutput(output.toFile()).start();
         return closeUnless(() -> Await.until("the server listens", () -> {
@@ -93,7 +98,7 @@ public final class RollcallProcess implements AutoCloseable {
         return closeUnless(this::awaitReady);
     }
 
-    void awaitReady() throws Exception {
+    public void awaitReady() throws Exception {
         Api anybody = new Api(base(), null);
         Await.until("the server is ready", () -> anybody.get("/api/v1/health?probe=ready"), answer -> answer.status() == 200);
     }
@@ -115,7 +120,7 @@ public final class RollcallProcess implements AutoCloseable {
         return process.pid();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
@@ -123,12 +128,12 @@ public final class RollcallProcess implements AutoCloseable {
         return folder;
     }
 
-    Path data() {
+    public Path data() {
         return folder.resolve("data");
     }
 
     /** All it has said since its last start. */
-    String output() throws IOException {
+    public String output() throws IOException {
         return Files.readString(output);
     }
 
@@ -141,7 +146,7 @@ public final class RollcallProcess implements AutoCloseable {
         return adminKey != null ? adminKey : Files.readString(data().resolve("admin-api-key")).strip();
     }
 
-    Api api() throws IOException {
+    public Api api() throws IOException {
         return new Api(base(), adminKey());
     }
 
@@ -159,13 +164,13 @@ public final class RollcallProcess implements AutoCloseable {
     }
 
     /** As a power cut would: nothing gets a chance to tidy up. */
-    void kill9() throws InterruptedException {
+    public void kill9() throws InterruptedException {
         process.destroyForcibly();
         awaitEnd();
     }
 
     /** As {@code systemctl stop} and Kubernetes do. */
-    void terminate() throws InterruptedException {
+    public void terminate() throws InterruptedException {
         process.destroy();
         awaitEnd();
     }

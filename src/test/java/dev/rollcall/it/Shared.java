@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Photos and weights that lie beside the working copy. Without them the test that asks is skipped. */
-final class Shared {
+public final class Shared {
 
     private Shared() {
     }
 
-    static Path models() throws IOException {
+    public static Path models() throws IOException {
         return folder("models");
     }
 
-    static Path misc(String name) throws IOException {
+    public static Path misc(String name) throws IOException {
         return folder("faces/misc").resolve(name);
     }
 
