@@ -32,7 +32,7 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
         return providers.authenticate(HttpSecurityUtils.setRoutingContextAttribute(new ApiKeyRequest(key), context));
     }
 
-    private static String key(RoutingContext context) {
+    static String key(RoutingContext context) {
         String own = trimmed(context.request().getHeader("X-API-Key"));
         String key = own != null ? own : bearer(context.request().getHeader("Authorization"));
         return key == null ? null : decoded(key);
