@@ -25,8 +25,8 @@ class EventErasure implements PersonErased {
     /** Nobody gives places meanwhile: two who change the same rows in another order would wait for each other. */
     private static final String LOCK = "select last_position from event_stream for update";
     private static final String BLUR = """
-            update event set subject = :subject, data = data || cast(:everywhere as jsonb)
-            || case when type like 'attendance.%' then cast(:attendance as jsonb) when type like 'person.%' then cast(:person as jsonb)
+            update event set subject = :subject, data = data || cast(cast(:everywhere as text) as jsonb)
+            || case when type like 'attendance.%' then cast(cast(:attendance as text) as jsonb) when type like 'person.%' then cast(cast(:person as text) as jsonb)
                else cast('{}' as jsonb) end
             where person_key = :key""";
     private static final JsonObject OF_ATTENDANCE = new JsonObject().put("person_name", PersonEvents.NOBODY).putNull("notes").putNull("location")

@@ -4,9 +4,11 @@ import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
+import dev.rollcall.database.DatabaseFailures;
 import dev.rollcall.http.Times;
 
 /** Opens streams, as many as may be. */
@@ -30,16 +32,22 @@ class EventStreams {
     }
 
     /**
+     * The framework writes the head of the answer before it subscribes: whatever refuses a client does so at once. A database that is away
+     * then ends the stream, and the client comes back.
+     *
      * @param welcome asked at each sign of life; the stream ends when the answer is no
-     * @return fails with {@link TooManyStreamsException} before anything is told
+     * @throws TooManyStreamsException when there is no room
      */
     Multi<Told> open(After after, EventFilter filter, Supplier<Uni<Boolean>> welcome) {
-        return Multi.createFrom().deferred(() -> {
-            tail.enter();
-            return log.head().onItem().transformToMulti(head -> {
-                feed.reached(head.last());
-                return new EventStream(tail, feed, pages, times, config, filter, head.stream(), after.in(head), welcome).told();
-            }).onTermination().invoke(tail::leave);
-        });
+        tail.enter();
+        return log.head().onItem().transformToMulti(head -> stream(after, filter, welcome, head))
+                .onFailure().invoke(failure -> Log.debugf("A stream ends: %s", DatabaseFailures.reason(failure)))
+                .onFailure().recoverWithCompletion()
+                .onTermination().invoke(tail::leave);
+    }
+
+    private Multi<Told> stream(After after, EventFilter filter, Supplier<Uni<Boolean>> welcome, EventLog.Head head) {
+        feed.reached(head.last());
+        return new EventStream(tail, feed, pages, times, config, filter, head.stream(), after.in(head), welcome).told();
     }
 }

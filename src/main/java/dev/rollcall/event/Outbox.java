@@ -19,8 +19,9 @@ public class Outbox {
 
     private static final String INSERT = "insert into event (id, type, occurred_at, subject, person_key, data) values (%s)";
     private static final String BY_NUMBER = INSERT.formatted("$1, $2, $3, $4, $5, $6");
-    private static final String BY_NAME = INSERT
-            .formatted("cast(:id as uuid), :type, :at, :subject, cast(:person as bigint), cast(:data as jsonb)");
+    /** As text: the client would take a text for a jsonb parameter as a JSON text. */
+    private static final String BY_NAME = INSERT.formatted("cast(cast(:id as text) as uuid), :type, :at, :subject, "
+            + "cast(cast(:person as text) as bigint), cast(cast(:data as text) as jsonb)");
 
     private final Sequencer sequencer;
 
