@@ -117,19 +117,19 @@ class EventsTest {
     @Test
     void aDayOfWorkIsToldInOrder() {
         create();
-        int record = mark("2031-05-06T09:00:00Z", 201);
-        mark("2031-05-06T09:01:00Z", 409);
-        mark("2031-05-06T12:00:00Z", 200);
-        success(200, all().body(Map.of("check_out_time", "2031-05-06T17:00:00Z")).post("/api/v1/attendance/{id}/checkout", record));
+        int record = mark("2025-05-06T09:00:00Z", 201);
+        mark("2025-05-06T09:01:00Z", 409);
+        mark("2025-05-06T12:00:00Z", 200);
+        success(200, all().body(Map.of("check_out_time", "2025-05-06T17:00:00Z")).post("/api/v1/attendance/{id}/checkout", record));
         success(200, all().post("/api/v1/attendance/{id}/checkout", record));
-        success(200, all().body(Map.of("check_out", "2031-05-06T18:00:00Z", "reason", "stayed")).put("/api/v1/attendance/{id}", record));
+        success(200, all().body(Map.of("check_out", "2025-05-06T18:00:00Z", "reason", "stayed")).put("/api/v1/attendance/{id}", record));
 
         List<Map<String, Object>> told = of(subject);
         assertThat(told).extracting(event -> event.get("type")).containsExactly("person.created", "attendance.marked", "attendance.marked",
                 "attendance.checkout", "attendance.corrected");
-        assertThat(data(told, 1)).containsEntry("outcome", "checked_in").containsEntry("punched_at", "2031-05-06T09:00:00Z")
+        assertThat(data(told, 1)).containsEntry("outcome", "checked_in").containsEntry("punched_at", "2025-05-06T09:00:00Z")
                 .containsEntry("id", record).containsEntry("check_out", null).containsEntry("camera", null);
-        assertThat(data(told, 2)).containsEntry("outcome", "seen_again").containsEntry("punched_at", "2031-05-06T12:00:00Z");
+        assertThat(data(told, 2)).containsEntry("outcome", "seen_again").containsEntry("punched_at", "2025-05-06T12:00:00Z");
         assertThat(data(told, 3)).containsEntry("closed_by", "manual").doesNotContainKey("outcome");
         assertThat(data(told, 4)).isEqualTo(success(200, all().get("/api/v1/attendance/{id}", record)).getMap("data.record"));
     }
@@ -137,10 +137,10 @@ class EventsTest {
     @Test
     void everyRecordThatAPunchPutsRightIsTold() {
         create();
-        int record = mark("2031-05-06T09:00:00Z", 201);
+        int record = mark("2025-05-06T09:00:00Z", 201);
         int punch = success(200, all().get("/api/v1/punches?person_id={id}", person)).getInt("data.punches[0].id");
         success(200, all().body(Map.of("reason", "not there")).post("/api/v1/punches/{id}/void", punch));
-        success(200, all().body(Map.of("start_date", "2031-05-06", "end_date", "2031-05-06", "person_id", person)).post("/api/v1/attendance/reprocess"));
+        success(200, all().body(Map.of("start_date", "2025-05-06", "end_date", "2025-05-06", "person_id", person)).post("/api/v1/attendance/reprocess"));
 
         List<Map<String, Object>> told = of(subject);
         assertThat(told).extracting(event -> event.get("type")).containsExactly("person.created", "attendance.marked", "attendance.corrected");
@@ -150,11 +150,11 @@ class EventsTest {
     @Test
     void aChangedPolicyTellsOfTheRecordsAsTheyAreThen() {
         create();
-        int record = mark("2031-05-06T09:00:00Z", 201);
-        mark("2031-05-06T09:10:00Z", 200);
+        int record = mark("2025-05-06T09:00:00Z", 201);
+        mark("2025-05-06T09:10:00Z", 200);
         try (TestSettings settings = new TestSettings()) {
             settings.set(Setting.DUPLICATE_WINDOW_MINUTES, 30);
-            success(200, all().body(Map.of("start_date", "2031-05-06", "end_date", "2031-05-06", "person_id", person))
+            success(200, all().body(Map.of("start_date", "2025-05-06", "end_date", "2025-05-06", "person_id", person))
                     .post("/api/v1/attendance/reprocess"));
         }
         List<Map<String, Object>> told = of(subject);
@@ -168,9 +168,9 @@ class EventsTest {
         create();
         try (TestSettings settings = new TestSettings()) {
             settings.set(Setting.ATTENDANCE_PUBLISH, AttendancePublish.CLOSED);
-            int record = mark("2031-05-06T09:00:00Z", 201);
-            mark("2031-05-06T12:00:00Z", 200);
-            success(200, all().body(Map.of("check_out_time", "2031-05-06T17:00:00Z")).post("/api/v1/attendance/{id}/checkout", record));
+            int record = mark("2025-05-06T09:00:00Z", 201);
+            mark("2025-05-06T12:00:00Z", 200);
+            success(200, all().body(Map.of("check_out_time", "2025-05-06T17:00:00Z")).post("/api/v1/attendance/{id}/checkout", record));
         }
         assertThat(types(subject)).containsExactly("person.created", "attendance.checkout");
     }
@@ -207,7 +207,7 @@ class EventsTest {
     void aCameraIsToldInTheTransactionThatSaysSo() {
         String camera = "ev-" + UUID.randomUUID();
         CameraState state = new CameraState(camera, "rtsp", CameraState.Status.BACKING_OFF, "the camera cannot be reached",
-                Instant.parse("2031-05-06T09:00:00Z"), null, 0, 3, 0);
+                Instant.parse("2025-05-06T09:00:00Z"), null, 0, 3, 0);
         context.call(() -> Panache.withTransaction(() -> cameras.down(state))).await().atMost(PATIENCE);
 
         List<Map<String, Object>> told = of("camera/" + camera);
@@ -218,7 +218,7 @@ class EventsTest {
     @Test
     void whatIsRolledBackHasNotHappened() {
         String camera = "ev-" + UUID.randomUUID();
-        CameraState state = new CameraState(camera, "rtsp", CameraState.Status.LIVE, "", Instant.parse("2031-05-06T09:00:00Z"), null, 1, 0, 5);
+        CameraState state = new CameraState(camera, "rtsp", CameraState.Status.LIVE, "", Instant.parse("2025-05-06T09:00:00Z"), null, 1, 0, 5);
         assertThat(context.call(() -> Panache.withTransaction(() -> cameras.up(state)
                 .chain(() -> Uni.createFrom().<Void>failure(new IllegalStateException("no"))))).onFailure()
                 .recoverWithNull().await().atMost(PATIENCE)).isNull();
@@ -228,7 +228,7 @@ class EventsTest {
     @Test
     void ofAnErasedPersonNothingIsLeftButThatTheIdIsGone() {
         create();
-        int record = mark("2031-05-06T09:00:00Z", 201);
+        int record = mark("2025-05-06T09:00:00Z", 201);
         success(200, all().body(Map.of("notes", "Zaphod was late", "reason", "Zaphod")).put("/api/v1/attendance/{id}", record));
         long key = Rows.keyOf(person);
         success(200, as("*").delete("/api/v1/persons/{id}?hard_delete=true", person));
@@ -291,7 +291,7 @@ class EventsTest {
         assertThat(page.getBoolean("data.truncated")).isTrue();
         assertThat(page.getList("data.events.data.position")).containsExactly("Buyer");
         assertThat(page("after=" + page.getString("data.next")).getBoolean("data.truncated")).isFalse();
-        assertThat(page("").getBoolean("data.truncated")).isFalse();
+        assertThat(page("limit=1").getBoolean("data.truncated")).isFalse();
     }
 
     @Test
@@ -336,7 +336,7 @@ class EventsTest {
 
     /** Returns once it is written. */
     private void publish(UUID id, String camera, Reason reason, boolean ended) {
-        Instant at = Instant.parse("2031-05-06T09:00:00Z");
+        Instant at = Instant.parse("2025-05-06T09:00:00Z");
         bus.publish(Decision.ADDRESS, new Decision(id, camera, 1, reason, null, 0.2, 0.1, 0.47, null, 0.8, null, 9, at, at, false, ended, null));
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (Rows.number("select count(*) from recognition where id = ?::uuid and ended = ?::boolean", id.toString(), String.valueOf(ended)) == 0) {
