@@ -1,6 +1,7 @@
 package dev.rollcall.event;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -22,7 +23,8 @@ final class EventStream {
 
     /** Events that one step finds at most. */
     private static final int STEP = 50;
-    private static final List<Told> END = List.of();
+    /** Known by being this one: other lists are empty as well. */
+    private static final List<Told> END = Collections.unmodifiableList(new ArrayList<>());
 
     private final EventTail tail;
     private final EventFeed feed;

@@ -12,11 +12,11 @@ import dev.rollcall.http.Times;
 @Schema(name = "Event")
 record EventView(
         @Schema(description = "The same however often the event is told", examples = "9b2d7c1e-50b1-4f7d-8d8c-0d6b4d0d8b1e") String id,
-        @Schema(enumeration = { "attendance.marked", "attendance.checkout", "attendance.corrected", "person.created", "person.updated",
+        @Schema(description = "What happened", enumeration = { "attendance.marked", "attendance.checkout", "attendance.corrected", "person.created", "person.updated",
                 "person.deleted", "face.registered", "recognition.unknown", "camera.up", "camera.down" }) String type,
         @Schema(description = "When it was written down", examples = "2025-01-15T09:00:01Z") String occurredAt,
         @Schema(description = "Of whom or what it tells; events of one subject are told in order", examples = "person/EMP001") String subject,
-        @Schema(description = "What happened; which fields there are depends on the type", examples = "{\"person_id\": \"EMP001\"}") Map<String, Object> data,
+        @Schema(description = "More about it; which fields there are depends on the type", examples = "{\"person_id\": \"EMP001\"}") Map<String, Object> data,
         @Schema(description = "To go on behind this event", examples = "m0t9HlCxT32NjA1rTQ2LHgAAAAAAAAApq2_WwQ") String cursor) {
 
     static EventView of(PlacedEvent placed, UUID stream, Times times) {
