@@ -8,7 +8,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 
 import dev.rollcall.database.AfterRestore;
 
-/** Clients may know events that a restored backup does not: their cursors must not fit what happens from now on. */
+/** Clients may know events that a restored backup does not: their cursors must not fit what happens from now on. Only a command asks for it, past injection. */
 @Unremovable
 @ApplicationScoped
 class NewStream implements AfterRestore {
