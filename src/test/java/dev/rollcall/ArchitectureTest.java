@@ -78,6 +78,9 @@ class ArchitectureTest {
     static final ArchRule REPORT_ARROWS = arrows("report", "attendance", "person");
 
     @ArchTest
+    static final ArchRule EVENT_ARROWS = arrows("event", "attendance", "identify", "gallery", "camera", "person");
+
+    @ArchTest
     static final ArchRule ATTENDANCE_TAKES_SIGHTINGS_AND_TELLS_OF_WRONG_NAMES = noClasses().that().resideInAPackage("dev.rollcall.attendance..")
             .should().dependOnClassesThat(resideInAPackage("dev.rollcall.recognition..").and(not(simpleName("Sighting")))
                     .and(not(simpleName("Direction"))).and(not(simpleName("WrongNames"))).and(not(simpleName("WrongName"))));

@@ -165,6 +165,38 @@ public class AttendanceRecord {
         corrected = true;
     }
 
+    /** Takes over what no derivation changes. */
+    AttendanceRecord knownSince(AttendanceRecord before) {
+        personName = before.personName;
+        createdAt = before.createdAt;
+        return this;
+    }
+
+    /** A copy that is a tombstone. */
+    AttendanceRecord buried(Instant now) {
+        AttendanceRecord copy = new AttendanceRecord();
+        copy.id = id;
+        copy.person = person;
+        copy.personName = personName;
+        copy.workDate = workDate;
+        copy.zone = zone;
+        copy.checkIn = checkIn;
+        copy.lastSeen = lastSeen;
+        copy.checkOut = checkOut;
+        copy.closedBy = closedBy;
+        copy.source = source;
+        copy.confidence = confidence;
+        copy.markedBy = markedBy;
+        copy.notes = notes;
+        copy.location = location;
+        copy.metadata = metadata;
+        copy.corrected = corrected;
+        copy.voidedAt = now;
+        copy.createdAt = createdAt;
+        copy.updatedAt = now;
+        return copy;
+    }
+
     /** Adds what was said at the check-out to what was said before. */
     void addNotes(String more) {
         if (more != null && !more.isBlank()) {

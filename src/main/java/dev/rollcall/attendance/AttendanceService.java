@@ -35,9 +35,10 @@ public class AttendanceService {
     private final Clock clock;
     private final Times times;
     private final AttendanceNotes notes;
+    private final AttendanceNews news;
 
     AttendanceService(Pool pool, PersonRepository people, AttendanceRepository records, PunchRepository punches, CorrectionRepository corrections,
-            AttendanceRules rules, Clock clock, Times times, AttendanceNotes notes) {
+            AttendanceRules rules, Clock clock, Times times, AttendanceNotes notes, AttendanceNews news) {
         this.pool = pool;
         this.people = people;
         this.records = records;
@@ -47,6 +48,7 @@ public class AttendanceService {
         this.clock = clock;
         this.times = times;
         this.notes = notes;
+        this.news = news;
     }
 
     /**
@@ -68,7 +70,8 @@ public class AttendanceService {
         return pool.withTransaction(connection -> {
             MarkTransaction transaction = new MarkTransaction(connection);
             // Both are sent at once: the fence costs no turn of its own.
-            return Uni.combine().all().unis(lock.apply(transaction), transaction.fence(draft)).with((person, passed) -> person).chain(person -> new Marking(transaction, draft, rules, clock, times).of(person, name));
+            return Uni.combine().all().unis(lock.apply(transaction), transaction.fence(draft)).with((person, passed) -> person)
+                    .chain(person -> new Marking(transaction, draft, rules, clock, times, news).of(person, name));
         })
                 // Two people's marks with one key at once: neither waits for the lock of the other.
                 .onFailure(AttendanceService::isKeyTaken).transform(lost -> new IdempotencyKeyTakenException())
@@ -112,7 +115,7 @@ public class AttendanceService {
         open.close(end, ClosedBy.MANUAL, now);
         open.addNotes(notes);
         Punch punch = PunchDraft.checkOut(end, "api", notes).punch(open.person.key, open.id, now);
-        return punches.persist(punch).map(kept -> new CheckOut(view(open), false));
+        return punches.persist(punch).chain(() -> news.ended(open)).map(told -> new CheckOut(view(open), false));
     }
 
     /**
@@ -122,12 +125,12 @@ public class AttendanceService {
      */
     Uni<AttendanceView> closeByClock(long personKey, int id, Predicate<AttendanceRecord> isDue) {
         return Panache.withTransaction(() -> people.lockByKey(personKey).chain(person -> records.findById(id))
-                .chain(record -> corrections.setsCheckOut(record).map(byHand -> {
+                .chain(record -> corrections.setsCheckOut(record).chain(byHand -> {
                     if (byHand || !record.isRunning() || !isDue.test(record)) {
-                        return null;
+                        return Uni.createFrom().<AttendanceView>nullItem();
                     }
                     record.close(record.lastSeen, ClosedBy.AUTO, now());
-                    return view(record);
+                    return news.ended(record).map(told -> view(record));
                 }))).invoke(notes::closedByClock);
     }
 

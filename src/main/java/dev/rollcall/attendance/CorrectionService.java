@@ -32,17 +32,19 @@ class CorrectionService {
     private final PunchRepository punches;
     private final AttendanceRules rules;
     private final AuditTrail audit;
+    private final AttendanceNews news;
     private final Clock clock;
     private final Times times;
 
     CorrectionService(PersonRepository people, AttendanceRepository records, CorrectionRepository corrections, PunchRepository punches,
-            AttendanceRules rules, AuditTrail audit, Clock clock, Times times) {
+            AttendanceRules rules, AuditTrail audit, AttendanceNews news, Clock clock, Times times) {
         this.people = people;
         this.records = records;
         this.corrections = corrections;
         this.punches = punches;
         this.rules = rules;
         this.audit = audit;
+        this.news = news;
         this.clock = clock;
         this.times = times;
     }
@@ -96,7 +98,7 @@ class CorrectionService {
             details.put("after", facts(record));
             details.put("reason", correction.reason);
             return audit.record("attendance.corrected", subject(record.id), details);
-        }).map(done -> AttendanceView.of(record, rules.workDate(now), times));
+        }).chain(() -> news.corrected(record)).map(told -> AttendanceView.of(record, rules.workDate(now), times));
     }
 
     /** A copy with the times that the record would have. */

@@ -33,13 +33,15 @@ class Derivation {
     private final PunchRepository punches;
     private final CorrectionRepository corrections;
     private final AttendanceRules rules;
+    private final AttendanceNews news;
     private final Clock clock;
 
-    Derivation(AttendanceRepository records, PunchRepository punches, CorrectionRepository corrections, AttendanceRules rules, Clock clock) {
+    Derivation(AttendanceRepository records, PunchRepository punches, CorrectionRepository corrections, AttendanceRules rules, AttendanceNews news, Clock clock) {
         this.records = records;
         this.punches = punches;
         this.corrections = corrections;
         this.rules = rules;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -107,8 +109,23 @@ class Derivation {
         for (Replay.Derived each : touched) {
             work = work.chain(() -> punches.give(each.punches, each.record.id)).chain(() -> corrections.give(each.corrections, each.record.id));
         }
+        for (AttendanceRecord record : told(changed, created, result.surplus(), before, now)) {
+            work = work.chain(() -> news.corrected(record));
+        }
         Outcome outcome = new Outcome(1, touched.size(), changed.size(), created.size(), result.surplus().size());
         return work.replaceWith(outcome);
+    }
+
+    /** Everything that is another than before, as it is in the table by then. */
+    private static List<AttendanceRecord> told(List<Replay.Derived> changed, List<Replay.Derived> created, List<AttendanceRecord> buried,
+            Map<Integer, AttendanceRecord> before, Instant now) {
+        List<AttendanceRecord> told = new ArrayList<>();
+        for (Replay.Derived each : changed) {
+            told.add(each.record.knownSince(before.get(each.record.id)));
+        }
+        created.forEach(each -> told.add(each.record));
+        buried.forEach(record -> told.add(record.buried(now)));
+        return told;
     }
 
     private static boolean differ(AttendanceRecord one, AttendanceRecord other) {

@@ -62,6 +62,10 @@ final class MarkTransaction {
     record Booked(long id, long personKey, int recordId, Instant at) {
     }
 
+    SqlConnection connection() {
+        return connection;
+    }
+
     /** Whoever else writes attendance of the person waits until this transaction ends. Null when there is none. */
     Uni<Person> lock(String personId) {
         return Text.isStorable(personId) ? lock(LOCK_BY_PERSON_ID, personId) : Uni.createFrom().nullItem();

@@ -23,13 +23,15 @@ final class Marking {
     private final AttendanceRules rules;
     private final Clock clock;
     private final Times times;
+    private final AttendanceNews news;
 
-    Marking(MarkTransaction transaction, PunchDraft draft, AttendanceRules rules, Clock clock, Times times) {
+    Marking(MarkTransaction transaction, PunchDraft draft, AttendanceRules rules, Clock clock, Times times, AttendanceNews news) {
         this.transaction = transaction;
         this.draft = draft;
         this.rules = rules;
         this.clock = clock;
         this.times = times;
+        this.news = news;
     }
 
     /**
@@ -62,23 +64,23 @@ final class Marking {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (verdict instanceof Verdict.OpenRecord opened) {
             Punch opener = draft.punch(person.key, 0, now);
-            return transaction.open(AttendanceRecord.open(person, opener, opened.workDate(), rules.workDay().zone(), now)).call(record -> {
+            return transaction.open(AttendanceRecord.open(person, opener, opened.workDate(), rules.workDay().zone(), now)).chain(record -> {
                 opener.recordId = record.id;
-                return transaction.keep(opener);
-            }).map(record -> new Marked.CheckedIn(view(record)));
+                return keep(record, opener, new Marked.CheckedIn(view(record)));
+            });
         }
         if (verdict instanceof Verdict.CloseRecord closed) {
             AttendanceRecord record = among(around, closed.recordId());
             record.close(closed.checkOut(), ClosedBy.EXIT, now);
-            return transaction.move(record).chain(() -> keep(record, now)).map(kept -> new Marked.CheckedOut(view(record)));
+            return transaction.move(record).chain(() -> keep(record, now, new Marked.CheckedOut(view(record))));
         }
         if (verdict instanceof Verdict.MoveRecord moved) {
             AttendanceRecord record = among(around, moved.recordId());
             record.stretch(moved, now);
-            return transaction.move(record).chain(() -> keep(record, now)).map(kept -> new Marked.SeenAgain(view(record)));
+            return transaction.move(record).chain(() -> keep(record, now, new Marked.SeenAgain(view(record))));
         }
         AttendanceRecord record = among(around, ((Verdict.KeepRecord) verdict).recordId());
-        return keep(record, now).map(kept -> new Marked.SeenAgain(view(record)));
+        return keep(record, now, new Marked.SeenAgain(view(record)));
     }
 
     private Uni<Marked> replay(Booked booked, Person person) {
@@ -94,8 +96,14 @@ final class Marking {
         }));
     }
 
-    private Uni<Void> keep(AttendanceRecord record, Instant now) {
-        return transaction.keep(draft.punch(record.person.key, record.id, now));
+    private Uni<Marked> keep(AttendanceRecord record, Instant now, Marked marked) {
+        return keep(record, draft.punch(record.person.key, record.id, now), marked);
+    }
+
+    /** Both are sent before either is answered: a mark takes no longer for being told of. */
+    private Uni<Marked> keep(AttendanceRecord record, Punch punch, Marked marked) {
+        return Uni.join().all(transaction.keep(punch), news.booked(transaction.connection(), record, punch, marked)).andFailFast()
+                .replaceWith(marked);
     }
 
     private static AttendanceRecord among(List<AttendanceRecord> around, int id) {

@@ -5,13 +5,15 @@ import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.arc.Unremovable;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
-/** The sequences that ids come from. */
+/** The sequences that ids come from. Only a command asks for them, past injection. */
+@Unremovable
 @ApplicationScoped
 class IdSequences {
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -32,15 +33,17 @@ class Enrolment {
     private final FaceTemplateRepository templates;
     private final Announcements announcements;
     private final AuditTrail audit;
+    private final Instance<FaceListener> listeners;
     private final Clock clock;
     private final int most;
 
-    Enrolment(PersonRepository people, FaceTemplateRepository templates, Announcements announcements, AuditTrail audit, Clock clock,
-            GalleryConfig config) {
+    Enrolment(PersonRepository people, FaceTemplateRepository templates, Announcements announcements, AuditTrail audit,
+            Instance<FaceListener> listeners, Clock clock, GalleryConfig config) {
         this.people = people;
         this.templates = templates;
         this.announcements = announcements;
         this.audit = audit;
+        this.listeners = listeners;
         this.clock = clock;
         this.most = config.maxFaces();
     }
@@ -96,7 +99,17 @@ class Enrolment {
                 .chain(() -> Multi.createFrom().iterable(plan.kept()).onItem()
                         .transformToUniAndConcatenate(look -> stored(person, look, terms))
                         .collect().asList())
-                .chain(stored -> recount(person).map(faces -> plan.batch(person, stored, faces)));
+                .chain(stored -> recount(person).call(faces -> tell(person, stored, faces, terms))
+                        .map(faces -> plan.batch(person, stored, faces)));
+    }
+
+    private Uni<Void> tell(Person person, List<FaceTemplate> stored, long faces, EnrolmentTerms terms) {
+        List<Long> ids = stored.stream().map(template -> template.id).toList();
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (FaceListener listener : listeners) {
+            all = all.chain(() -> listener.registered(person, ids, faces, terms.origin().text()));
+        }
+        return all;
     }
 
     private Uni<FaceTemplate> stored(Person person, Look look, EnrolmentTerms terms) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 import dev.rollcall.recognition.Decision;
+import dev.rollcall.recognition.Reason;
 
 /**
  * A decision as it is kept: without anything biometric.
@@ -14,6 +15,11 @@ import dev.rollcall.recognition.Decision;
 record Recognition(UUID id, String camera, long track, String decision, String reason, Long personKey, Long secondKey, Double similarity,
         Double margin, Double bar, Double secondSimilarity, Double quality, Double liveness, int frames, boolean booked,
         Instant firstSeenAt, Instant decidedAt, boolean ended) {
+
+    /** Whether the track is over and nobody enrolled resembles it. */
+    boolean isStranger() {
+        return ended && reason.equals(Reason.BELOW_THRESHOLD.text());
+    }
 
     static Recognition of(Decision told) {
         boolean compared = told.looks() > 0;

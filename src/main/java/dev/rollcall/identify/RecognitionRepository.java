@@ -4,20 +4,26 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.rollcall.http.Page;
 import dev.rollcall.http.Times;
+import dev.rollcall.identify.StrangerListener.Stranger;
 
 /** Decisions in PostgreSQL, one row for each track. */
 @ApplicationScoped
@@ -41,7 +47,8 @@ class RecognitionRepository {
                 second_person_key = excluded.second_person_key, similarity = excluded.similarity, margin = excluded.margin, bar = excluded.bar,
                 second_similarity = excluded.second_similarity, quality = excluded.quality, liveness = excluded.liveness,
                 frames = excluded.frames, booked = excluded.booked, decided_at = excluded.decided_at, ended = excluded.ended
-            where not recognition.ended""";
+            where not recognition.ended
+            returning id""";
 
     private static final String READ = """
             select r.*, p.person_id, p.name as person_name, s.person_id as second_person_id, s.name as second_person_name
@@ -55,10 +62,12 @@ class RecognitionRepository {
 
     private final Pool pool;
     private final Times times;
+    private final Instance<StrangerListener> listeners;
 
-    RecognitionRepository(Pool pool, Times times) {
+    RecognitionRepository(Pool pool, Times times, Instance<StrangerListener> listeners) {
         this.pool = pool;
         this.times = times;
+        this.listeners = listeners;
     }
 
     /** @param batch no two about the same track */
@@ -82,7 +91,26 @@ class RecognitionRepository {
                 .addValue(column(batch, OffsetDateTime[]::new, row -> utc(row.firstSeenAt())))
                 .addValue(column(batch, OffsetDateTime[]::new, row -> utc(row.decidedAt())))
                 .addValue(column(batch, Boolean[]::new, Recognition::ended));
-        return pool.withConnection(connection -> connection.preparedQuery(SAVE).execute(columns)).replaceWithVoid();
+        return pool.withTransaction(connection -> connection.preparedQuery(SAVE).execute(columns)
+                .chain(rows -> tell(connection, strangers(batch, rows))));
+    }
+
+    /** Those among the written ones about whom nothing more will be said. */
+    private static List<Stranger> strangers(List<Recognition> batch, RowSet<Row> written) {
+        Set<UUID> ids = new HashSet<>();
+        written.forEach(row -> ids.add(row.getUUID(0)));
+        return batch.stream().filter(row -> row.isStranger() && ids.contains(row.id())).map(row -> new Stranger(row.id(), row.camera(),
+                row.quality(), row.liveness(), row.frames(), row.firstSeenAt(), row.decidedAt())).toList();
+    }
+
+    private Uni<Void> tell(SqlConnection connection, List<Stranger> strangers) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        if (!strangers.isEmpty()) {
+            for (StrangerListener listener : listeners) {
+                all = all.chain(() -> listener.seen(connection, strangers));
+            }
+        }
+        return all;
     }
 
     /** Newest first. */

@@ -39,11 +39,13 @@ public class PersonSync {
 
     private final PersonRepository people;
     private final Announcements announcements;
+    private final PersonNews news;
     private final Clock clock;
 
-    PersonSync(PersonRepository people, Announcements announcements, Clock clock) {
+    PersonSync(PersonRepository people, Announcements announcements, PersonNews news, Clock clock) {
         this.people = people;
         this.announcements = announcements;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -67,10 +69,11 @@ public class PersonSync {
             if (person.status == PersonStatus.DELETED) {
                 return Uni.createFrom().item(Outcome.DELETED);
             }
+            PersonStatus before = person.status;
             if (!lay(described, mark, person)) {
                 return Uni.createFrom().item(Outcome.UNCHANGED);
             }
-            return changed(person).replaceWith(Outcome.UPDATED);
+            return changed(person, before).replaceWith(Outcome.UPDATED);
         });
     }
 
@@ -83,7 +86,7 @@ public class PersonSync {
             }
             person.status = PersonStatus.INACTIVE;
             person.metadata = person.metadata.copy().put(mark, true);
-            return changed(person).replaceWith(true);
+            return changed(person, PersonStatus.ACTIVE).replaceWith(true);
         });
     }
 
@@ -95,7 +98,7 @@ public class PersonSync {
         changes(described).apply(person);
         person.createdAt = now();
         person.updatedAt = person.createdAt;
-        return people.persistAndFlush(person).replaceWith(Outcome.ADDED);
+        return people.persistAndFlush(person).chain(() -> news.created(person)).replaceWith(Outcome.ADDED);
     }
 
     /** @return whether anything is different now */
@@ -131,9 +134,9 @@ public class PersonSync {
         return merged;
     }
 
-    private Uni<Void> changed(Person person) {
+    private Uni<Void> changed(Person person, PersonStatus before) {
         person.updatedAt = now();
-        return announcements.announce(PersonRepository.CHANNEL, person.key.toString());
+        return announcements.announce(PersonRepository.CHANNEL, person.key.toString()).chain(() -> news.changed(person, before));
     }
 
     private Instant now() {

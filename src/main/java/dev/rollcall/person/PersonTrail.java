@@ -14,7 +14,7 @@ import dev.rollcall.log.Level;
 import dev.rollcall.log.SystemLog;
 
 /**
- * What became of people, for the audit trail in the transaction of the change and for the system log after it. Names which
+ * What became of people, for the audit trail and whoever listens in the transaction of the change, and for the system log after it. Names which
  * fields changed, never what was or is in them: an erased person must not live on here.
  */
 @ApplicationScoped
@@ -22,10 +22,12 @@ class PersonTrail {
 
     private final AuditTrail audit;
     private final SystemLog log;
+    private final PersonNews news;
 
-    PersonTrail(AuditTrail audit, SystemLog log) {
+    PersonTrail(AuditTrail audit, SystemLog log, PersonNews news) {
         this.audit = audit;
         this.log = log;
+        this.news = news;
     }
 
     /** A change and how the log speaks of it. */
@@ -56,13 +58,15 @@ class PersonTrail {
 
     /** In the creating transaction. */
     Uni<Void> created(Person person) {
-        return audit.record(Change.CREATED.action, AuditTrail.person(person.personId), Map.of("status", person.status.text()));
+        return audit.record(Change.CREATED.action, AuditTrail.person(person.personId), Map.of("status", person.status.text()))
+                .chain(() -> news.created(person));
     }
 
     /** In the transaction of the change. @param fields whose values are others than before */
     Uni<Void> changed(Change change, Person person, PersonStatus before, Set<String> fields) {
         return audit.record(change.action, AuditTrail.person(person.personId), Map.of("fields", new TreeSet<>(fields),
-                "status", Map.of("before", before.text(), "after", person.status.text())));
+                "status", Map.of("before", before.text(), "after", person.status.text())))
+                .chain(() -> news.changed(person, before));
     }
 
     /** In the erasing transaction, once the person has a pseudonym. */

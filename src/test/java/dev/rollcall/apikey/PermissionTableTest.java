@@ -83,6 +83,8 @@ class PermissionTableTest {
             new Route("POST", "/api/v1/punches/{id}/void", "attendance:write"),
             new Route("POST", "/api/v1/attendance/mark", "attendance:write"),
             new Route("POST", "/api/v1/attendance/{id}/checkout", "attendance:write"),
+            new Route("GET", "/api/v1/events", "event:read"),
+            new Route("GET", "/api/v1/events/stream", "event:read"),
             new Route("GET", "/api/v1/sync/odoo/config", "config:read"),
             new Route("POST", "/api/v1/sync/odoo/config", "config:write"),
             new Route("DELETE", "/api/v1/sync/odoo/config", "config:write"),

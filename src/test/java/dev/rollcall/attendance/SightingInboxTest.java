@@ -320,7 +320,7 @@ class SightingInboxTest {
     /** A database that does what the test says. */
     private final class Switch extends AttendanceService {
         Switch() {
-            super(null, null, null, null, null, null, null, null, null);
+            super(null, null, null, null, null, null, null, null, null, null);
         }
 
         @Override

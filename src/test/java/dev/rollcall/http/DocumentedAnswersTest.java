@@ -56,6 +56,8 @@ class DocumentedAnswersTest {
         attendance();
         decisions();
         lists();
+        success(200, all().get("/api/v1/events?limit=3"));
+        assertThat(all().get("/api/v1/events/stream").statusCode()).isEqualTo(200);
         faces();
         unknowns();
         sightings();

@@ -1,0 +1,24 @@
+package dev.rollcall.event;
+
+import io.vertx.core.json.JsonObject;
+
+import dev.rollcall.http.Times;
+
+/**
+ * An event as streams tell it, written once for all of them.
+ *
+ * @param json all but the cursor and the closing brace
+ */
+record TailedEvent(long position, EventType type, String subject, String json) {
+
+    static TailedEvent of(PlacedEvent placed, Times times) {
+        Event event = placed.event();
+        String json = new JsonObject().put("id", event.id().toString()).put("type", event.type().text())
+                .put("occurred_at", times.stamp(event.occurredAt())).put("subject", event.subject()).put("data", event.data()).encode();
+        return new TailedEvent(placed.position(), event.type(), event.subject(), json.substring(0, json.length() - 1));
+    }
+
+    Told told(String cursor) {
+        return new Told(cursor, type.text(), json + ",\"cursor\":\"" + cursor + "\"}");
+    }
+}
