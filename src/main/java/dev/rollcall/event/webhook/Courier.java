@@ -16,13 +16,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import io.netty.channel.ConnectTimeoutException;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.core.http.HttpClient;
-import io.vertx.mutiny.core.http.HttpClientRequest;
 import io.vertx.mutiny.core.http.HttpClientResponse;
 
 import dev.rollcall.http.Failure;
@@ -59,7 +60,7 @@ class Courier {
 
     @PreDestroy
     void close() {
-        http.closeAndForget();
+        http.close();
     }
 
     /**
@@ -79,15 +80,15 @@ class Courier {
                 .putHeader("X-Rollcall-Event", parcel.type()).putHeader("X-Rollcall-Event-Id", parcel.event().toString())
                 .putHeader("X-Rollcall-Delivery", parcel.delivery()).putHeader("X-Rollcall-Timestamp", Long.toString(parcel.second()))
                 .putHeader("X-Rollcall-Signature", parcel.signature());
-        return http.request(options).chain(request -> exchange(request, parcel).onTermination().invoke(request::reset));
+        return Abandonable.uni(() -> http.request(options)).chain(request -> exchange(request, parcel).onTermination().invoke(request::reset));
     }
 
     private static Uni<Outcome> exchange(HttpClientRequest request, Parcel parcel) {
         // What breaks is told by the answer of send(); without handlers the client logs it as an error of its own.
         request.exceptionHandler(told -> { });
-        return request.send(parcel.buffer()).chain(response -> {
+        return Abandonable.uni(() -> request.send(Buffer.buffer(parcel.body()))).chain(response -> {
             response.exceptionHandler(told -> { });
-            return drained(response).replaceWith(Outcome.answered(response.statusCode()));
+            return drained(HttpClientResponse.newInstance(response)).replaceWith(Outcome.answered(response.statusCode()));
         });
     }
 

@@ -30,9 +30,9 @@ class DeliveryQueue {
                 from event e where e.position > (select position from webhook_stream) order by e.position limit $2),
             made as (
                 insert into webhook_delivery (webhook_id, position, event_type, lane, created_at, next_at)
-                select w.id, b.position, b.type, b.lane, $1,
+                select w.id, b.position, b.type, b.lane, $1::timestamptz,
                        case when row_number() over (partition by w.id, b.lane order by b.position) = 1 and not exists (
-                           select 1 from webhook_delivery d where d.webhook_id = w.id and d.lane = b.lane and d.status = 'pending') then $1 end
+                           select 1 from webhook_delivery d where d.webhook_id = w.id and d.lane = b.lane and d.status = 'pending') then $1::timestamptz end
                 from batch b join webhook w on w.enabled and w.from_position < b.position
                     and (cardinality(w.events) = 0 or b.type = any (w.events)))
             update webhook_stream set position = (select max(position) from batch) where exists (select 1 from batch)

@@ -56,7 +56,7 @@ public class DeliveryResource {
         DeliveryStatus wanted = DeliveryStatus.of(status);
         String type = known(eventType);
         Page page = Page.of(limit, offset);
-        return webhooks.get(WebhookResource.number(id)).chain(webhook -> deliveries.page(webhook.id, wanted, type, page)).map(Success::of);
+        return webhooks.get(WebhookId.of(id)).chain(webhook -> deliveries.page(webhook.id, wanted, type, page)).map(Success::of);
     }
 
     @POST
@@ -71,7 +71,7 @@ public class DeliveryResource {
     public Uni<Success<DeliveryView.Single>> replay(
             @RestPath @Parameter(description = "The webhook", schema = @Schema(type = SchemaType.INTEGER), example = "3") String id,
             @RestPath @Parameter(description = "The delivery", schema = @Schema(type = SchemaType.INTEGER), example = "4711") String delivery) {
-        long webhook = WebhookResource.number(id);
+        long webhook = WebhookId.of(id);
         long number = number(delivery);
         return webhooks.replay(webhook, number).chain(() -> deliveries.find(webhook, number))
                 .map(view -> Success.of("Delivery is sent again", DeliveryView.Single.of(view)));
@@ -87,7 +87,7 @@ public class DeliveryResource {
     @Refuses(status = 404, when = "No such webhook")
     public Uni<Success<DeliveryView.Replayed>> replayDead(
             @RestPath @Parameter(description = "The webhook", schema = @Schema(type = SchemaType.INTEGER), example = "3") String id) {
-        return webhooks.replayDead(WebhookResource.number(id))
+        return webhooks.replayDead(WebhookId.of(id))
                 .map(count -> Success.of("Deliveries are sent again", new DeliveryView.Replayed(count)));
     }
 

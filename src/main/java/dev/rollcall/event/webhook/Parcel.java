@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.UUID;
 
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.core.buffer.Buffer;
 
 /**
  * What one attempt sends.
@@ -29,9 +28,5 @@ record Parcel(UUID event, String type, String delivery, long second, byte[] body
     static Parcel sealed(UUID event, String type, String delivery, Instant now, byte[] body, List<String> secrets) {
         long second = now.getEpochSecond();
         return new Parcel(event, type, delivery, second, body, Signature.header(second, body, secrets));
-    }
-
-    Buffer buffer() {
-        return Buffer.buffer(body);
     }
 }

@@ -5,10 +5,7 @@ import java.time.Instant;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 
 import dev.rollcall.database.SecretBox;
@@ -21,10 +18,8 @@ class Webhook {
     /** So long the secret before signs too. */
     static final Duration CHANGE_OVER = Duration.ofHours(24);
 
-    /** Known before the row is written: the secret is sealed for it. */
+    /** Taken from the sequence before the row is written: the secret is sealed for it. */
     @Id
-    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "webhook")
-    @SequenceGenerator(name = "webhook", sequenceName = "webhook_id_seq", allocationSize = 1)
     Long id;
 
     String url;

@@ -72,9 +72,9 @@ class WebhookChanges {
         webhook.updatedAt = now;
         return stored.lockCreation().chain(() -> stored.count()).invoke(WebhookChanges::requireRoom)
                 .chain(() -> stored.lastPosition()).invoke(position -> webhook.fromPosition = position)
-                .chain(() -> stored.persist(webhook))
-                .map(given -> new Made(webhook, webhook.renewSecret(box, now)))
-                .call(stored::flush)
+                .chain(() -> stored.nextId()).invoke(id -> webhook.id = id)
+                .map(id -> new Made(webhook, webhook.renewSecret(box, now)))
+                .call(made -> stored.persistAndFlush(webhook))
                 .call(made -> audit.record("webhook.created", Secrets.purpose(webhook.id), facts(webhook)));
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
+import io.vertx.core.Vertx;
 
 /** Which addresses events may be sent to. Whoever may store a webhook could otherwise reach into the network of this server. */
 @ApplicationScoped
@@ -28,7 +28,7 @@ class WebhookHosts {
      * @return fails with {@link WebhookAddressException}; comes on the context of the caller
      */
     Uni<List<InetAddress>> resolve(WebhookUrl url) {
-        return vertx.executeBlocking(() -> checked(url, find(url.host())), false);
+        return Abandonable.uni(() -> vertx.executeBlocking(() -> checked(url, find(url.host())), false));
     }
 
     List<InetAddress> checked(WebhookUrl url, List<InetAddress> addresses) {

@@ -23,7 +23,7 @@ class WebhookRepository implements PanacheRepositoryBase<Webhook, Long> {
                                         and e.status = 'pending' and e.position < d.position) then null else cast(:now as timestamptz) end
             where d.webhook_id = :webhook and d.id = :id and d.status <> 'pending'""";
     private static final String HURRY_ONE = """
-            update webhook_delivery set next_at = least(next_at, cast(:now as timestamptz))
+            update webhook_delivery set next_at = case when next_at is not null then least(next_at, cast(:now as timestamptz)) end
             where webhook_id = :webhook and id = :id and status = 'pending'""";
     private static final String REPLAY_DEAD = """
             with dead as (
@@ -52,6 +52,10 @@ class WebhookRepository implements PanacheRepositoryBase<Webhook, Long> {
     Uni<Void> lockCreation() {
         return Panache.getSession().chain(session -> session.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtext('webhook'))", Integer.class)
                 .getSingleResult()).replaceWithVoid();
+    }
+
+    Uni<Long> nextId() {
+        return Panache.getSession().chain(session -> session.createNativeQuery("select nextval('webhook_id_seq')", Long.class).getSingleResult());
     }
 
     /** The last event there is. */

@@ -83,7 +83,7 @@ public class WebhookResource {
     @Refuses(status = 404, when = "No such webhook")
     public Uni<Success<WebhookView.Single>> get(@RestPath @Parameter(description = "The webhook", schema = @Schema(
             type = SchemaType.INTEGER), example = "3") String id) {
-        return webhooks.get(number(id)).map(webhook -> Success.of(single(webhook)));
+        return webhooks.get(WebhookId.of(id)).map(webhook -> Success.of(single(webhook)));
     }
 
     @PUT
@@ -96,7 +96,7 @@ public class WebhookResource {
     public Uni<Success<WebhookView.Single>> change(@RestPath @Parameter(description = "The webhook", schema = @Schema(
             type = SchemaType.INTEGER), example = "3") String id, WebhookRequest request) {
         require(request);
-        long number = number(id);
+        long number = WebhookId.of(id);
         WebhookUrl url = request.otherUrl();
         String[] events = request.types();
         String description = request.validDescription();
@@ -112,7 +112,7 @@ public class WebhookResource {
     @Refuses(status = 404, when = "No such webhook")
     public Uni<Success<Void>> delete(@RestPath @Parameter(description = "The webhook", schema = @Schema(
             type = SchemaType.INTEGER), example = "3") String id) {
-        return webhooks.delete(number(id)).replaceWith(Success.of("Webhook deleted", null));
+        return webhooks.delete(WebhookId.of(id)).replaceWith(Success.of("Webhook deleted", null));
     }
 
     @POST
@@ -126,7 +126,7 @@ public class WebhookResource {
     @Refuses(status = 409, when = "There is no rollcall.secret-key to seal it with")
     public Uni<Success<WebhookView.Shown>> rotate(@RestPath @Parameter(description = "The webhook", schema = @Schema(
             type = SchemaType.INTEGER), example = "3") String id) {
-        return webhooks.rotate(number(id)).map(made -> Success.of("Secret changed", shown(made)));
+        return webhooks.rotate(WebhookId.of(id)).map(made -> Success.of("Secret changed", shown(made)));
     }
 
     @POST
@@ -140,7 +140,7 @@ public class WebhookResource {
     @Refuses(status = 409, when = "Its secret was sealed with another rollcall.secret-key")
     public Uni<Success<WebhookView.Tested>> test(@RestPath @Parameter(description = "The webhook", schema = @Schema(
             type = SchemaType.INTEGER), example = "3") String id) {
-        return webhooks.get(number(id)).chain(rehearsal::send).map(Success::of);
+        return webhooks.get(WebhookId.of(id)).chain(rehearsal::send).map(Success::of);
     }
 
     private WebhookView.Single single(Webhook webhook) {
@@ -155,14 +155,6 @@ public class WebhookResource {
     private static void require(WebhookRequest request) {
         if (request == null) {
             throw new InvalidRequestException("A JSON object is required");
-        }
-    }
-
-    static long number(String id) {
-        try {
-            return Long.parseLong(id);
-        } catch (NumberFormatException e) {
-            throw new WebhookNotFoundException(id);
         }
     }
 }
