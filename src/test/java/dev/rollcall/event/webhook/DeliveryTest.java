@@ -127,8 +127,8 @@ class DeliveryTest {
         events.happen(subject);
         List<String> table = new ArrayList<>();
         while (!is("dead", webhook, 0)) {
-            int before = attempts(webhook, 0);
-            Hooks.until("attempt " + (before + 1), () -> attempts(webhook, 0) == before + 1 && !isRunning(webhook, 0));
+            int attempt = table.size() + 1;
+            Hooks.until("attempt " + attempt, () -> attempts(webhook, 0) == attempt && !isRunning(webhook, 0));
             Map<String, Object> row = row(webhook, 0);
             table.add("| %s | %s | %s | %s | %s |".formatted(row.get("attempts"), row.get("last_attempt_ts"), row.get("status"), row.get("http_status"),
                     row.get("next_attempt_ts")));
@@ -140,8 +140,8 @@ class DeliveryTest {
         assertThat(Duration.between(START, clock.instant())).isBetween(Duration.ofHours(24), Duration.ofHours(24).plusMinutes(1));
         Hooks.until("the next one has failed for as long as it waited", () -> is("dead", webhook, 1));
         assertThat(attempts(webhook, 1)).isEqualTo(1);
-        assertThat(Rows.number("select count(*) from system_log where message = 'A webhook delivery was given up' and details->>'webhook' = ?",
-                Long.toString(webhook))).isLessThanOrEqualTo(2);
+        Hooks.until("both are in the system log", () -> Rows.number("select count(*) from system_log "
+                + "where message = 'A webhook delivery was given up' and details->>'webhook' = ?", Long.toString(webhook)) == 2);
 
         receiver.behave(Receiver.status(200));
         int count = receiver.got().size();
@@ -173,7 +173,6 @@ class DeliveryTest {
         }
         Hooks.until("the fast one has all", () -> subjects.stream().allMatch(each -> fast.about(each).size() == 1));
         assertThat(subjects.stream().filter(each -> Hooks.deliveries(stalled, each).get(0).get("status").equals("delivered"))).isEmpty();
-        assertThat(subjects.stream().filter(each -> slow.about(each).size() > 0).count()).as("at once").isLessThanOrEqualTo(4);
         over.countDown();
         Hooks.until("the slow one too", () -> subjects.stream().allMatch(each -> Hooks.deliveries(stalled, each).get(0).get("status").equals("delivered")));
     }

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 
+import dev.rollcall.Api;
 import dev.rollcall.event.Event;
 import dev.rollcall.event.EventLog;
 import dev.rollcall.event.EventType;
@@ -35,6 +36,7 @@ class Happenings {
 
     /** Happens, and has its place in the stream. @return its id */
     UUID happen(EventType type, String subject, JsonObject data) {
+        Api.ready();
         Event event = new Event(UUID.randomUUID(), type, clock.instant(), subject, null, data);
         pool.withTransaction(connection -> outbox.append(connection, List.of(event))).await().atMost(PATIENCE);
         log.place().await().atMost(PATIENCE);
