@@ -61,6 +61,7 @@ class DocumentedAnswersTest {
         faces();
         unknowns();
         sightings();
+        webhooks();
         keys();
         cameras();
         success(200, all().body(Map.of("url", "http://127.0.0.1:1", "db", "d", "username", "u", "password", "p")).post("/api/v1/sync/odoo/config"));
@@ -148,6 +149,22 @@ class DocumentedAnswersTest {
         success(200, all().get("/api/v1/models/w600k-mbf/missing"));
         success(202, all().post("/api/v1/models/mobilefacenet-foamliu/activate"));
         success(200, all().delete("/api/v1/persons/{id}/faces/{face}", person, face));
+    }
+
+    private void webhooks() {
+        int id = success(201, all().body(Map.of("url", "http://127.0.0.1:1/documented", "events", List.of("camera.up"))).post("/api/v1/webhooks"))
+                .getInt("data.id");
+        Rows.execute("insert into webhook_delivery (webhook_id, position, event_type, lane, status, created_at) values (?, 1, 'camera.up', 'l', 'dead', now())",
+                id);
+        success(200, all().get("/api/v1/webhooks?limit=3"));
+        success(200, all().get("/api/v1/webhooks/{id}", id));
+        success(200, all().body(Map.of("description", "Gate")).put("/api/v1/webhooks/{id}", id));
+        success(200, all().post("/api/v1/webhooks/{id}/test", id));
+        success(200, all().post("/api/v1/webhooks/{id}/rotate", id));
+        int delivery = success(200, all().get("/api/v1/webhooks/{id}/deliveries", id)).getInt("data.deliveries[0].id");
+        success(202, all().post("/api/v1/webhooks/{id}/replay-dead", id));
+        success(202, all().post("/api/v1/webhooks/{id}/deliveries/{delivery}/replay", id, delivery));
+        success(200, all().delete("/api/v1/webhooks/{id}", id));
     }
 
     private void unknowns() {
