@@ -9,6 +9,8 @@ import java.util.Locale;
 /** ffmpeg's command line for a file or an RTSP stream: PPM pictures, thinned out and scaled down, on standard output. */
 final class FfmpegCommand {
 
+    private static final Duration GRACE = Duration.ofSeconds(3);
+
     private FfmpegCommand() {
     }
 
@@ -29,7 +31,6 @@ final class FfmpegCommand {
         if (camera.kind() == CameraKind.FILE) {
             return "";
         }
-        Duration silence = camera.stallTimeout().compareTo(camera.openTimeout()) > 0 ? camera.stallTimeout() : camera.openTimeout();
         // The time-out also ends a child whose parent was killed while the camera was silent.
         return """
                 ffconcat version 1.0
@@ -39,7 +40,16 @@ final class FfmpegCommand {
                 option fflags nobuffer
                 option fpsprobesize 0
                 option timeout %d
-                """.formatted(camera.url().withUser().replace("'", "'\\''"), silence.toNanos() / 1000);
+                """.formatted(camera.url().withUser().replace("'", "'\\''"), patience(camera).toNanos() / 1000);
+    }
+
+    /**
+     * Longer than the supervisor's own: when its time is over ffmpeg hands out a picture that it had held back, which would count as one
+     * of that moment.
+     */
+    private static Duration patience(CameraSettings camera) {
+        Duration silence = camera.stallTimeout().plus(camera.interval());
+        return (silence.compareTo(camera.openTimeout()) > 0 ? silence : camera.openTimeout()).plus(GRACE);
     }
 
     private static List<String> file(CameraSettings camera) {

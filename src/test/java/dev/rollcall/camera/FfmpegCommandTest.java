@@ -15,7 +15,7 @@ class FfmpegCommandTest {
 
         assertThat(String.join(" ", FfmpegCommand.arguments(stream))).doesNotContain("geheim", "admin", "cam/");
         assertThat(FfmpegCommand.input(stream))
-                .contains("file 'rtsp://admin:geheim@cam/live'\\''s?pwd=geheim'\n", "option rtsp_transport tcp\n", "option timeout 7000000\n");
+                .contains("file 'rtsp://admin:geheim@cam/live'\\''s?pwd=geheim'\n", "option rtsp_transport tcp\n", "option timeout 10200000\n");
     }
 
     @Test
