@@ -5,6 +5,8 @@ import java.util.UUID;
 
 import io.vertx.core.json.JsonObject;
 
+import dev.rollcall.http.Times;
+
 /**
  * Something that happened.
  *
@@ -14,4 +16,10 @@ import io.vertx.core.json.JsonObject;
  * @param data as clients get it; never biometric
  */
 public record Event(UUID id, EventType type, Instant occurredAt, String subject, Long personKey, JsonObject data) {
+
+    /** As every consumer gets it. */
+    public JsonObject told(Times times) {
+        return new JsonObject().put("id", id.toString()).put("type", type.text()).put("occurred_at", times.stamp(occurredAt))
+                .put("subject", subject).put("data", data);
+    }
 }

@@ -1,7 +1,5 @@
 package dev.rollcall.event;
 
-import io.vertx.core.json.JsonObject;
-
 import dev.rollcall.http.Times;
 
 /**
@@ -13,8 +11,7 @@ record TailedEvent(long position, EventType type, String subject, String json) {
 
     static TailedEvent of(PlacedEvent placed, Times times) {
         Event event = placed.event();
-        String json = new JsonObject().put("id", event.id().toString()).put("type", event.type().text())
-                .put("occurred_at", times.stamp(event.occurredAt())).put("subject", event.subject()).put("data", event.data()).encode();
+        String json = event.told(times).encode();
         return new TailedEvent(placed.position(), event.type(), event.subject(), json.substring(0, json.length() - 1));
     }
 

@@ -14,9 +14,9 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
-import io.vertx.core.json.JsonObject;
 
 import dev.rollcall.event.Event;
+import dev.rollcall.http.Times;
 
 /**
  * The way to the broker. A method that gives the stream, and no emitter: a channel that is switched off may have nobody behind a method,
@@ -26,6 +26,11 @@ import dev.rollcall.event.Event;
 class KafkaChannel {
 
     private final UnicastProcessor<Message<String>> records = UnicastProcessor.create();
+    private final Times times;
+
+    KafkaChannel(Times times) {
+        this.times = times;
+    }
 
     @Outgoing("events")
     Multi<Message<String>> records() {
@@ -44,7 +49,7 @@ class KafkaChannel {
         headers.add("type", event.type().text().getBytes(StandardCharsets.UTF_8));
         OutgoingKafkaRecordMetadata<String> about = OutgoingKafkaRecordMetadata.<String>builder().withKey(event.subject())
                 .withTimestamp(event.occurredAt()).withHeaders(headers).build();
-        records.onNext(Message.of(value(event), () -> done(sent, null), failure -> done(sent, failure)).addMetadata(about));
+        records.onNext(Message.of(event.told(times).encode(), () -> done(sent, null), failure -> done(sent, failure)).addMetadata(about));
         return Uni.createFrom().completionStage(sent);
     }
 
@@ -55,10 +60,5 @@ class KafkaChannel {
             sent.completeExceptionally(failure);
         }
         return CompletableFuture.completedFuture(null);
-    }
-
-    private static String value(Event event) {
-        return new JsonObject().put("id", event.id().toString()).put("type", event.type().text())
-                .put("occurred_at", event.occurredAt().toString()).put("subject", event.subject()).put("data", event.data()).encode();
     }
 }
