@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -87,7 +88,16 @@ class EventTail {
         });
     }
 
+    /** While other requests are still answered: their end is waited for, and a stream has none. */
+    void drain(@Observes ShutdownDelayInitiatedEvent stopping) {
+        end();
+    }
+
     void onStop(@Observes ShutdownEvent stopping) {
+        end();
+    }
+
+    private void end() {
         synchronized (this) {
             over = true;
         }
