@@ -36,6 +36,7 @@ class CameraService {
 
     private final StoredCameraRepository repository;
     private final Cameras cameras;
+    private final CameraStates states;
     private final CameraUpkeep upkeep;
     private final VideoFolder folder;
     private final SecretBox box;
@@ -45,10 +46,11 @@ class CameraService {
     private final Clock clock;
     private final Supplier<Duration> usualInterval;
 
-    CameraService(StoredCameraRepository repository, Cameras cameras, CameraUpkeep upkeep, VideoFolder folder, SecretBox box,
+    CameraService(StoredCameraRepository repository, Cameras cameras, CameraStates states, CameraUpkeep upkeep, VideoFolder folder, SecretBox box,
             Announcements announcements, AuditTrail audit, Vertx vertx, Clock clock, Settings settings) {
         this.repository = repository;
         this.cameras = cameras;
+        this.states = states;
         this.upkeep = upkeep;
         this.folder = folder;
         this.box = box;
@@ -154,6 +156,7 @@ class CameraService {
     Uni<Void> delete(String name) {
         requireStored(name);
         return Panache.withTransaction(() -> found(name, repository.lock(name)).chain(camera -> repository.delete(camera)
+                .chain(() -> states.forget(name))
                 .chain(() -> announce(name, "camera.deleted", Map.of("url", camera.url))))).call(() -> apply(null));
     }
 

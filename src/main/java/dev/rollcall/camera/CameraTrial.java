@@ -64,7 +64,7 @@ class CameraTrial {
                             .recoverWithUni(() -> Uni.createFrom().voidItem()))
                     .onTermination().invoke(opening.source::close)
                     .emitOn(Infrastructure.getDefaultWorkerPool()).map(opening::report)
-                    .onFailure().recoverWithItem(failure -> CameraTrialView.failed(FailureReason.of(failure, camera.url())));
+                    .onFailure().recoverWithItem(failure -> CameraTrialView.failed(FailureReason.of(failure, camera.url()).words()));
         });
     }
 

@@ -24,19 +24,22 @@ record CameraView(String name, String url, String kind, boolean enabled, String 
     /**
      * What it does.
      *
+     * @param cause why it is lost; null when it is not
      * @param reason why it is in this status
+     * @param replica that runs it; null when that is this one, or none
      * @param lastFrameAt null before its first picture
      */
     @Schema(name = "CameraState")
-    record State(String status, String reason, String since, String lastFrameAt, long frames, long reconnects, double fps) {
+    record State(String status, String cause, String reason, String since, String lastFrameAt, long frames, long reconnects, double fps,
+            Integer width, Integer height, String replica) {
         static State of(CameraState state, Times times) {
-            return new State(Word.of(state.status()), state.reason(), times.stamp(state.since()), times.stamp(state.lastFrameAt()), state.frames(),
-                    state.reconnects(), Math.round(state.fps() * 10) / 10.0);
+            return new State(Word.of(state.status()), state.cause() == null ? null : Word.of(state.cause()), state.reason(), times.stamp(state.since()), times.stamp(state.lastFrameAt()), state.frames(),
+                    state.reconnects(), Math.round(state.fps() * 10) / 10.0, state.width(), state.height(), state.replica());
         }
 
         /** Of a camera that no replica runs. */
         static State none(String reason) {
-            return new State(Word.of(CameraState.Status.STOPPED), reason, null, null, 0, 0, 0);
+            return new State(Word.of(CameraState.Status.STOPPED), null, reason, null, null, 0, 0, 0, null, null, null);
         }
     }
 

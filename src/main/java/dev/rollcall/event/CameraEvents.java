@@ -1,6 +1,5 @@
 package dev.rollcall.event;
 
-import java.util.Locale;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -37,7 +36,8 @@ class CameraEvents implements CameraListener {
 
     private Uni<Void> tell(EventType type, CameraState state) {
         return outbox.append(maker.ofCamera(type, state.name(), new JsonObject().put("camera", state.name()).put("kind", state.kind())
-                .put("status", state.status().name().toLowerCase(Locale.ROOT)).put("reason", state.reason()).put("since_ts", times.stamp(state.since()))
+                .put("status", state.status().text()).put("cause", state.cause() == null ? null : state.cause().text()).put("reason", state.reason())
+                .put("since_ts", times.stamp(state.since()))
                 .put("last_frame_ts", times.stamp(state.lastFrameAt()))));
     }
 }

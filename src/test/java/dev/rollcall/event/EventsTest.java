@@ -206,19 +206,21 @@ class EventsTest {
     @Test
     void aCameraIsToldInTheTransactionThatSaysSo() {
         String camera = "ev-" + UUID.randomUUID();
-        CameraState state = new CameraState(camera, "rtsp", CameraState.Status.BACKING_OFF, "the camera cannot be reached",
-                Instant.parse("2025-05-06T09:00:00Z"), null, 0, 3, 0);
+        CameraState state = new CameraState(camera, "rtsp", CameraState.Status.BACKING_OFF, CameraState.Cause.UNREACHABLE,
+                "the camera cannot be reached", Instant.parse("2025-05-06T09:00:00Z"), null, 0, 3, 0, null, null, 1, null, null);
         context.call(() -> Panache.withTransaction(() -> cameras.down(state))).await().atMost(PATIENCE);
 
         List<Map<String, Object>> told = of("camera/" + camera);
         assertThat(told).extracting(event -> event.get("type")).containsExactly("camera.down");
-        assertThat(data(told, 0)).containsEntry("reason", "the camera cannot be reached").containsEntry("last_frame_ts", null);
+        assertThat(data(told, 0)).containsEntry("reason", "the camera cannot be reached").containsEntry("cause", "unreachable")
+                .containsEntry("last_frame_ts", null);
     }
 
     @Test
     void whatIsRolledBackHasNotHappened() {
         String camera = "ev-" + UUID.randomUUID();
-        CameraState state = new CameraState(camera, "rtsp", CameraState.Status.LIVE, "", Instant.parse("2025-05-06T09:00:00Z"), null, 1, 0, 5);
+        CameraState state = new CameraState(camera, "rtsp", CameraState.Status.LIVE, null, "", Instant.parse("2025-05-06T09:00:00Z"), null, 1, 0, 5,
+                null, null, 0, null, null);
         assertThat(context.call(() -> Panache.withTransaction(() -> cameras.up(state)
                 .chain(() -> Uni.createFrom().<Void>failure(new IllegalStateException("no"))))).onFailure()
                 .recoverWithNull().await().atMost(PATIENCE)).isNull();

@@ -67,7 +67,7 @@ class Dispatcher {
         require(config.retryFor().compareTo(SHORTEST_RETRY) >= 0, "retry-for must be 1 minute at least");
     }
 
-    /** Never fails. The one place from which deliveries are woken: to be called by the feed of events too, once there is one. */
+    /** Never fails. */
     @Scheduled(every = "1s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
         if (!rollcall.serve() || !database.migrated()) {
