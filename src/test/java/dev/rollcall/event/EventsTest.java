@@ -38,7 +38,6 @@ import io.vertx.core.eventbus.EventBus;
 
 import dev.rollcall.Api;
 import dev.rollcall.attendance.Rows;
-import dev.rollcall.camera.CameraListener;
 import dev.rollcall.camera.CameraState;
 import dev.rollcall.database.PostgresTestResource;
 import dev.rollcall.database.SafeContext;
@@ -71,7 +70,7 @@ class EventsTest {
     EventBus bus;
 
     @Inject
-    CameraListener cameras;
+    CameraEvents cameras;
 
     @Inject
     SafeContext context;
