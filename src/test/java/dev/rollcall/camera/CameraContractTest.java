@@ -306,7 +306,7 @@ class CameraContractTest {
 
         JsonPath tried = success(200, as("camera:write").body(Map.of("source", "http://viewer:geheim@127.0.0.1:1/a.jpg")).post("/api/sources/validate"));
         assertThat(tried.getBoolean("data.valid")).isFalse();
-        assertThat(tried.getString("data.message")).isEqualTo("the camera cannot be reached");
+        assertThat(tried.getString("data.message")).isEqualTo("the camera refuses connections");
         refusal(400, as("camera:write").body("{}").post("/api/sources/change"));
         refusal(400, as("camera:write").body("{}").post("/api/sources/validate"));
         refusal(404, Api.as("*").get("/api/sources"));

@@ -119,7 +119,7 @@ class ReplacedCamerasTest {
         int meters = registry.getMeters().size();
         Await.until(() -> opened.containsKey(first));
         Await.until(() -> state("one").status() == Status.CONNECTING);
-        opened.get(first).frame(new Frame.Encoded(new byte[1], time.instant()));
+        opened.get(first).frame(new Frame.Encoded(CameraServer.JPEG, time.instant()));
         Await.until(() -> registry.get("rollcall.camera.frames").tag("camera", "one").functionCounter().count() == 1);
 
         cameras.replace(List.of(stored("one").rate(1).build()));

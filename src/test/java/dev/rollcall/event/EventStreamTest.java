@@ -81,6 +81,7 @@ class EventStreamTest {
     @Test
     void aClientThatLosesItsConnectionMissesNothing() throws Exception {
         create();
+        settled();
         List<String> seen = new ArrayList<>();
         String cursor = null;
         int changes = 0;
@@ -157,6 +158,7 @@ class EventStreamTest {
     @Test
     void whoDoesNotReadHoldsUpNobodyAndMissesNothing() throws Exception {
         create();
+        settled();
         try (Socket lazy = new Socket("localhost", RestAssured.port); SseClient keen = open("subject=person/" + person)) {
             lazy.getOutputStream().write(("GET /api/v1/events/stream?subject=person/" + person + "&after=" + EventsApi.end()
                     + " HTTP/1.1\r\nHost: localhost\r\nX-API-Key: " + Api.key("event:read") + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
