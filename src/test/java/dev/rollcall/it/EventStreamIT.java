@@ -31,7 +31,8 @@ class EventStreamIT {
 
     @Test
     void nothingIsMissedAcrossAKillOfTheServer() throws Exception {
-        try (RollcallProcess rollcall = new RollcallProcess(folder).startReady()) {
+        try (RollcallProcess rollcall = new RollcallProcess(folder)
+                .environment("ROLLCALL_MODELS_DIR", Shared.models().toString()).startReady()) {
             Set<String> seen = new LinkedHashSet<>();
             String cursor;
             try (SseClient client = open(rollcall, null)) {
@@ -54,7 +55,8 @@ class EventStreamIT {
     /** Prints what they cost. */
     @Test
     void quietClientsCostLittle() throws Exception {
-        try (RollcallProcess rollcall = new RollcallProcess(folder).startReady()) {
+        try (RollcallProcess rollcall = new RollcallProcess(folder)
+                .environment("ROLLCALL_MODELS_DIR", Shared.models().toString()).startReady()) {
             create(rollcall, 0, 1);
             try (SseClient warm = open(rollcall, null)) {
                 warm.any(SECONDS);
