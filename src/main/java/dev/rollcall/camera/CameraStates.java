@@ -25,7 +25,8 @@ public class CameraStates {
     private final Cameras cameras;
     private final CameraStateTable table;
     private final DatabaseState database;
-    private volatile Others others = new Others(Map.of(), System.nanoTime());
+    private final long begun = System.nanoTime();
+    private volatile Others others = new Others(Map.of(), begun, begun);
 
     CameraStates(Cameras cameras, CameraStateTable table, DatabaseState database) {
         this.cameras = cameras;
@@ -56,7 +57,7 @@ public class CameraStates {
         }
         return table.others()
                 .invoke(rows -> others = new Others(
-                        rows.stream().collect(Collectors.toMap(row -> row.state().name(), Function.identity())), System.nanoTime()))
+                        rows.stream().collect(Collectors.toMap(row -> row.state().name(), Function.identity())), System.nanoTime(), begun))
                 .replaceWithVoid().onFailure().recoverWithNull();
     }
 
@@ -65,14 +66,19 @@ public class CameraStates {
         return local.stream().map(state -> here.contains(state.name()) ? state : others.tell(state)).toList();
     }
 
-    /** What other replicas told at one moment. */
-    record Others(Map<String, CameraStateTable.Heard> heard, long nanos) {
+    /**
+     * What other replicas told at one moment.
+     *
+     * @param begun when this process began to listen: for a while nothing is said by their silence
+     */
+    record Others(Map<String, CameraStateTable.Heard> heard, long nanos, long begun) {
 
         CameraState tell(CameraState local) {
             Optional<CameraStateTable.Heard> told = Optional.ofNullable(heard.get(local.name()));
             Duration since = Duration.ofNanos(System.nanoTime() - nanos);
+            boolean tooEarly = System.nanoTime() - begun < OLD.toNanos();
             return told.filter(row -> row.age().plus(since).compareTo(OLD) < 0).map(CameraStateTable.Heard::state)
-                    .orElseGet(() -> unknown(told.map(CameraStateTable.Heard::state).orElse(local)));
+                    .orElseGet(() -> tooEarly ? local : unknown(told.map(CameraStateTable.Heard::state).orElse(local)));
         }
 
         private static CameraState unknown(CameraState last) {

@@ -16,6 +16,8 @@ import dev.rollcall.camera.CameraState.Status;
 
 class CameraStatesTest {
 
+    private static final long LONG_AGO = System.nanoTime() - Duration.ofMinutes(1).toNanos();
+
     static CameraState state(String name, Status status, Cause cause, Instant since, String replica) {
         return new CameraState(name, "rtsp", status, cause, "because", since, null, 7, 1, 2.5, 640, 480, cause == null ? 0 : 1, null, replica);
     }
@@ -34,7 +36,7 @@ class CameraStatesTest {
                 state("there", Status.STOPPED, null));
         CameraStates.Others others = new CameraStates.Others(Map.of("dead", heard(state("dead", Status.LIVE, "b"), 21),
                 "here", heard(state("here", Status.BACKING_OFF, "b"), 1), "there", heard(state("there", Status.BACKING_OFF, "b"), 3)),
-                System.nanoTime());
+                System.nanoTime(), LONG_AGO);
 
         List<CameraState> all = CameraStates.merge(local, Set.of("here"), others);
 
@@ -49,9 +51,18 @@ class CameraStatesTest {
     @Test
     void whatWasHeardGrowsOldHere() {
         CameraStates.Others others = new CameraStates.Others(Map.of("there", heard(state("there", Status.LIVE, "b"), 1)),
-                System.nanoTime() - Duration.ofSeconds(30).toNanos());
+                LONG_AGO, LONG_AGO);
 
         assertThat(CameraStates.merge(List.of(state("there", Status.STOPPED, null)), Set.of(), others)).extracting(CameraState::status)
                 .containsExactly(Status.UNKNOWN);
+    }
+
+    @Test
+    void silenceSaysNothingSoonAfterTheStart() {
+        CameraStates.Others others = new CameraStates.Others(Map.of("dead", heard(state("dead", Status.LIVE, "b"), 60)), System.nanoTime(),
+                System.nanoTime());
+
+        assertThat(CameraStates.merge(List.of(state("dead", Status.STOPPED, null), state("never", Status.STOPPED, null)), Set.of(), others))
+                .noneMatch(CameraState::isDown);
     }
 }
