@@ -108,11 +108,12 @@ final class TwoReplicas implements AutoCloseable {
         }
 
         String words() {
-            if (taken.isEmpty() && left.isEmpty()) {
-                return "it ran no camera alone";
+            String kept = left.isEmpty() ? "it ran no camera alone" : "it was back before it had lost " + left;
+            if (taken.isEmpty()) {
+                return kept;
             }
-            String others = left.isEmpty() ? "" : ", not taken over: " + left;
-            return String.format(Locale.ROOT, "its %d cameras run elsewhere after %.1f s at most%s", taken.size() + left.size(), longest(), others);
+            return String.format(Locale.ROOT, "its %d cameras run elsewhere after %.1f s at most%s", taken.size(), longest(),
+                    left.isEmpty() ? "" : ", " + kept);
         }
     }
 
