@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.quarkus.logging.Log;
 
@@ -20,6 +21,7 @@ final class FfmpegLocator {
     private static final int[] OLDEST = {59, 27};
     private static final Pattern LIBAVFORMAT = Pattern.compile("libavformat\\s+(\\d+)\\.\\s*(\\d+)");
     private static final int TRIAL_SECONDS = 20;
+    private static final String NICENESS = "10";
 
     private final Optional<Path> configured;
     private final String searchPath;
@@ -41,20 +43,32 @@ final class FfmpegLocator {
         return found;
     }
 
+    /**
+     * ffmpeg, giving way to everything else where there is a {@code nice}: when the processors are busy a picture less costs less than
+     * an answer that comes late.
+     */
+    ProcessBuilder decoder(List<String> arguments) throws IOException {
+        ProcessBuilder process = locate().command(arguments);
+        executables("nice").findFirst().ifPresent(nice -> process.command().addAll(0, List.of(nice.toString(), "-n", NICENESS)));
+        return process;
+    }
+
     private FfmpegBinary search() throws IOException {
-        for (String folder : searchPath.split(File.pathSeparator)) {
-            Path candidate = Path.of(folder, "ffmpeg");
-            if (!folder.isEmpty() && Files.isExecutable(candidate) && !Files.isDirectory(candidate)) {
-                try {
-                    return usable(new FfmpegBinary(candidate, Optional.empty()));
-                } catch (IOException e) {
-                    Log.warnf("Not used: %s", e.getMessage());
-                }
+        for (Path candidate : executables("ffmpeg").toList()) {
+            try {
+                return usable(new FfmpegBinary(candidate, Optional.empty()));
+            } catch (IOException e) {
+                Log.warnf("Not used: %s", e.getMessage());
             }
         }
         FfmpegBinary own = bundled.unpack().orElseThrow(
                 () -> new IOException("no ffmpeg on the PATH and none comes along for this platform: set rollcall.video.ffmpeg"));
         return usable(own);
+    }
+
+    private Stream<Path> executables(String name) {
+        return Stream.of(searchPath.split(File.pathSeparator)).filter(folder -> !folder.isEmpty()).map(folder -> Path.of(folder, name))
+                .filter(candidate -> Files.isExecutable(candidate) && !Files.isDirectory(candidate));
     }
 
     private static FfmpegBinary usable(FfmpegBinary binary) throws IOException {

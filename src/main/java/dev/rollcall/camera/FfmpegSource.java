@@ -89,7 +89,7 @@ final class FfmpegSource implements FrameSource {
 
     private Process start() throws IOException {
         try {
-            return start(locator.locate().command(FfmpegCommand.arguments(camera)));
+            return start(locator.decoder(FfmpegCommand.arguments(camera)));
         } catch (IOException e) {
             throw new CameraLostException(Cause.NO_DECODER, e.getMessage(), e);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,16 @@ class FfmpegLocatorTest {
 
         assertThat(locator(Optional.empty(), path + ":").locate().executable()).isEqualTo(good);
         assertThat(folder.resolve("cache")).doesNotExist();
+    }
+
+    @Test
+    void decodesBehindNiceWhereThereIsOne() throws Exception {
+        Path ffmpeg = script("good", "libavformat     59. 27.100 / 59. 27.100");
+        assertThat(locator(Optional.of(ffmpeg), "").decoder(List.of("-i", "a")).command()).containsExactly(ffmpeg.toString(), "-i", "a");
+
+        Path nice = Files.copy(ffmpeg, Files.createDirectories(folder.resolve("bin")).resolve("nice"), StandardCopyOption.COPY_ATTRIBUTES);
+        assertThat(locator(Optional.of(ffmpeg), nice.getParent().toString()).decoder(List.of("-i", "a")).command())
+                .containsExactly(nice.toString(), "-n", "10", ffmpeg.toString(), "-i", "a");
     }
 
     @Test
