@@ -18,7 +18,7 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class DatabasePulse {
 
-    /** With the second between two beats and the second look it stays below five, and below the time limit of writing a sighting. */
+    /** With the second between two beats and the second look it makes five, the time limit of writing a sighting. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final DatabaseState state;

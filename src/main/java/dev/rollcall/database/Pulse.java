@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
@@ -17,8 +18,7 @@ import io.vertx.pgclient.PgConnection;
 final class Pulse implements AutoCloseable {
 
     private static final String QUESTION = "SELECT 1";
-    /** A process that stood still itself finds the answer waiting when it goes on. */
-    private static final Duration SECOND_LOOK = Duration.ofMillis(500);
+    private static final Duration SECOND_LOOK = Duration.ofSeconds(1);
 
     private final Vertx vertx;
     private final PgConnectOptions options;
@@ -36,10 +36,20 @@ final class Pulse implements AutoCloseable {
     /** @return false if the database gave no sign in time; true also when it refuses, for then nobody waits. Never fails. */
     Uni<Boolean> beats() {
         CompletableFuture<?> answer = ask();
-        return Uni.createFrom().completionStage(() -> answer.copy()).replaceWith(true)
-                .ifNoItem().after(patience).recoverWithUni(() -> Uni.createFrom().completionStage(() -> answer.copy()).replaceWith(true)
-                        .ifNoItem().after(SECOND_LOOK).recoverWithItem(false))
+        long asked = System.nanoTime();
+        return comes(answer, patience).onFailure(TimeoutException.class).recoverWithUni(() -> comes(answer, secondLook(asked)))
+                .onFailure(TimeoutException.class).recoverWithItem(false)
                 .onFailure().recoverWithItem(true);
+    }
+
+    private static Uni<Boolean> comes(CompletableFuture<?> answer, Duration time) {
+        return Uni.createFrom().completionStage(() -> answer.copy()).replaceWith(true).ifNoItem().after(time).fail();
+    }
+
+    /** A process that stood still itself notices the time before it finds the answer that waits for it. */
+    private Duration secondLook(long asked) {
+        boolean stoodStill = System.nanoTime() - asked > patience.plus(SECOND_LOOK).toNanos();
+        return stoodStill ? patience : SECOND_LOOK;
     }
 
     private synchronized CompletableFuture<?> ask() {
