@@ -29,7 +29,9 @@ final class Pulse implements AutoCloseable {
     Pulse(Vertx vertx, PgConnectOptions options, Duration patience) {
         this.vertx = vertx;
         this.options = options;
-        options.setReadIdleTimeout((int) patience.plusSeconds(2).toSeconds()).setIdleTimeoutUnit(TimeUnit.SECONDS);
+        // Longer than both looks: a connection that closed before would count as a database that refuses.
+        Duration longest = patience.multipliedBy(2).plus(SECOND_LOOK).plusSeconds(2);
+        options.setReadIdleTimeout((int) longest.toSeconds()).setIdleTimeoutUnit(TimeUnit.SECONDS);
         this.patience = patience;
     }
 
