@@ -20,6 +20,7 @@ import dev.rollcall.database.PostgresTestResource;
 @WithTestResource(PostgresTestResource.class)
 class CatchUpTest {
 
+    private static final Duration SETTLE = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
@@ -30,6 +31,8 @@ class CatchUpTest {
         Faces.startEmpty();
         String person = Faces.enrolled(Faces.OBAMA);
         assertThat(live.gallery().people()).isEqualTo(1);
+        // The word of the enrolment itself has been heard by then.
+        LockSupport.parkNanos(SETTLE.toNanos());
         // Past the application, so that nobody is told.
         Rows.execute("delete from face_template where person_key = ?", Rows.keyOf(person));
         Rows.execute("update person set face_count = 0 where person_id = ?", person);
