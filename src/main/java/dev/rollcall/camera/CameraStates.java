@@ -25,8 +25,8 @@ public class CameraStates {
     private final Cameras cameras;
     private final CameraStateTable table;
     private final DatabaseState database;
-    private final long begun = System.nanoTime();
-    private volatile Others others = new Others(Map.of(), begun, begun);
+    private volatile boolean listens;
+    private volatile Others others = new Others(Map.of(), System.nanoTime(), System.nanoTime());
 
     CameraStates(Cameras cameras, CameraStateTable table, DatabaseState database) {
         this.cameras = cameras;
@@ -56,9 +56,16 @@ public class CameraStates {
             return Uni.createFrom().voidItem();
         }
         return table.others()
-                .invoke(rows -> others = new Others(
-                        rows.stream().collect(Collectors.toMap(row -> row.state().name(), Function.identity())), System.nanoTime(), begun))
+                .invoke(this::hear)
                 .replaceWithVoid().onFailure().recoverWithNull();
+    }
+
+    /** Other replicas cannot be heard before the database is there, however late it is. */
+    private void hear(List<CameraStateTable.Heard> rows) {
+        long now = System.nanoTime();
+        long begun = listens ? others.begun() : now;
+        others = new Others(rows.stream().collect(Collectors.toMap(row -> row.state().name(), Function.identity())), now, begun);
+        listens = true;
     }
 
     /** @param here enabled cameras that run in this process, or do not run at all */
