@@ -107,11 +107,13 @@ class CameraTrial {
         }
 
         private synchronized CameraTrialView report(Frame frame) {
-            Jpeg.Size size = Jpeg.size(frame);
+            // First: it says what is wrong with a frame that has no size.
+            byte[] snapshot = Jpeg.of(frame, QUALITY);
+            Frame.Size size = frame.size();
             double seconds = (lastNanos - firstNanos) / 1e9;
             double fps = frames > 1 && seconds > 0 ? Math.round((frames - 1) / seconds * 10) / 10.0 : 0;
             return CameraTrialView.reached(size.width(), size.height(), fps, frames, TimeUnit.NANOSECONDS.toMillis(firstNanos - begunNanos),
-                    Jpeg.of(frame, QUALITY));
+                    snapshot);
         }
     }
 }

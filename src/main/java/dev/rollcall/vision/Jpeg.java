@@ -6,32 +6,19 @@ public final class Jpeg {
     private Jpeg() {
     }
 
-    /** In pixels, upright. */
-    public record Size(int width, int height) {
-    }
-
     /**
-     * A frame that is a JPEG already is given as it is, any other is encoded. Takes milliseconds of the processor: not on an event loop.
+     * A frame that is a whole JPEG already is given as it is, any other is encoded. Takes milliseconds of the processor: not on an event loop.
      *
      * @param quality 1 to 100, of those that are encoded
      * @throws UndecodableImageException if the frame is no picture that can be decoded
      */
     public static byte[] of(Frame frame, int quality) {
-        if (frame instanceof Frame.Encoded encoded && isJpeg(encoded.image())) {
+        if (frame instanceof Frame.Encoded encoded && isJpeg(encoded.image()) && frame.size() != null) {
             return encoded.image();
         }
         try (Picture picture = Picture.of(frame)) {
             return picture.jpeg(quality);
         }
-    }
-
-    /** @throws UndecodableImageException if the frame does not even begin like a picture */
-    public static Size size(Frame frame) {
-        if (frame instanceof Frame.Rgb rgb) {
-            return new Size(rgb.width(), rgb.height());
-        }
-        ImageHeader header = ImageHeader.read(((Frame.Encoded) frame).image());
-        return new Size(header.width(), header.height());
     }
 
     private static boolean isJpeg(byte[] image) {
