@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,8 +17,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
-import dev.rollcall.database.DatabaseFailures;
 import dev.rollcall.database.Notifications;
+import dev.rollcall.database.Rereading;
 import dev.rollcall.database.RollcallConfig;
 import dev.rollcall.database.SafeContext;
 import dev.rollcall.database.SecretBox;
@@ -28,8 +27,7 @@ import dev.rollcall.setting.Settings;
 
 /**
  * Keeps the cameras that run equal to the table: read when the database is there, after each change here or on another replica, and
- * after each reconnect. One reading follows the other, each of the whole table: whatever order notifications arrive in, what was
- * committed last wins. Until the first, the cameras of the configuration run alone.
+ * after each reconnect. Until the first reading the cameras of the configuration run alone.
  */
 @ApplicationScoped
 class CameraUpkeep {
@@ -37,19 +35,13 @@ class CameraUpkeep {
     /** Announces the name of a camera that has changed. */
     static final String CHANNEL = "camera";
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration LONGEST_READING = Duration.ofSeconds(10);
-    private static final int MOST_TRIES = 20;
-
     private final StoredCameraRepository repository;
     private final Cameras cameras;
     private final VideoFolder folder;
     private final SecretBox box;
     private final SafeContext context;
     private final Supplier<Duration> usualInterval;
-    private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
-    private CompletableFuture<Void> notBegun;
+    private final Rereading table = new Rereading("cameras", this::read);
     private volatile Map<String, Loaded> loaded = Map.of();
 
     CameraUpkeep(StoredCameraRepository repository, Cameras cameras, VideoFolder folder, SecretBox box, SafeContext context, Settings settings) {
@@ -70,13 +62,13 @@ class CameraUpkeep {
 
     void start(@Observes StartupEvent started, RollcallConfig config, Notifications notifications) {
         if (config.serve()) {
-            notifications.on(CHANNEL, name -> follow(), this::follow);
+            notifications.on(CHANNEL, name -> table.follow(), table::follow);
         }
     }
 
     /** Completes when all that was committed before the call runs here as it should. On any thread. */
     Uni<Void> refresh() {
-        return Uni.createFrom().completionStage(this::reading);
+        return table.refresh();
     }
 
     /** Why a stored camera cannot run here. */
@@ -84,32 +76,10 @@ class CameraUpkeep {
         return Optional.ofNullable(loaded.get(name)).map(Loaded::problem);
     }
 
-    private void follow() {
-        refresh().onFailure().retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).atMost(MOST_TRIES)
-                .subscribe().with(done -> {
-                }, failure -> Log.warnf("Changed cameras were not read again: %s", DatabaseFailures.reason(failure)));
-    }
-
-    private synchronized CompletableFuture<Void> reading() {
-        if (notBegun != null) {
-            return notBegun.copy();
-        }
-        CompletableFuture<Void> next = new CompletableFuture<>();
-        CompletableFuture<Void> before = last;
-        notBegun = next;
-        last = next;
-        before.whenComplete((done, failure) -> read(next));
-        return next.copy();
-    }
-
     /** What is read is made to run on a worker: files are looked for, and cameras are closed. */
-    private void read(CompletableFuture<Void> reading) {
-        synchronized (this) {
-            notBegun = null;
-        }
-        context.call(() -> Panache.withSession(repository::all)).ifNoItem().after(LONGEST_READING).fail()
-                .emitOn(Infrastructure.getDefaultWorkerPool()).invoke(this::run)
-                .subscribe().with(done -> reading.complete(null), reading::completeExceptionally);
+    private Uni<Void> read() {
+        return context.call(() -> Panache.withSession(repository::all))
+                .emitOn(Infrastructure.getDefaultWorkerPool()).invoke(this::run).replaceWithVoid();
     }
 
     private void run(List<StoredCamera> stored) {
