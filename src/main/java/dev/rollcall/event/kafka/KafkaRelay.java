@@ -77,11 +77,10 @@ class KafkaRelay {
     }
 
     /** @return whether there may be more */
-    Uni<Boolean> forward() {
+    private Uni<Boolean> forward() {
         return position.read(config.beginAt() == KafkaConfig.Beginning.NOW)
                 .invoke(KafkaRelay::admitLoss)
                 .chain(place -> log.after(Math.max(place.position(), place.cut()), BATCH))
-                .map(KafkaRelay::distinctSubjects)
                 .chain(events -> events.isEmpty() ? Uni.createFrom().item(false) : send(events).replaceWith(true));
     }
 
@@ -92,7 +91,7 @@ class KafkaRelay {
     }
 
     /** The first events, up to the second one of any subject. */
-    static List<PlacedEvent> distinctSubjects(List<PlacedEvent> events) {
+    private static List<PlacedEvent> distinctSubjects(List<PlacedEvent> events) {
         Set<String> subjects = new HashSet<>();
         List<PlacedEvent> first = new ArrayList<>();
         for (PlacedEvent event : events) {
@@ -104,12 +103,14 @@ class KafkaRelay {
         return first;
     }
 
-    private Uni<Void> send(List<PlacedEvent> events) {
-        List<Uni<Boolean>> sendings = events.stream().map(event -> channel.send(event.event()).replaceWith(true)
+    /** Sends the first of them, and takes note when the broker has them. @param events that follow the position, in order */
+    Uni<Void> send(List<PlacedEvent> events) {
+        List<PlacedEvent> first = distinctSubjects(events);
+        List<Uni<Boolean>> sendings = first.stream().map(event -> channel.send(event.event()).replaceWith(true)
                 .invoke(() -> sent.increment())
                 .onFailure().invoke(failure -> failed.increment())).toList();
         return Uni.join().all(sendings).andCollectFailures().replaceWithVoid()
-                .chain(() -> position.move(events.get(events.size() - 1).position()));
+                .chain(() -> position.move(first.get(first.size() - 1).position()));
     }
 
     private void recover() {
