@@ -39,7 +39,7 @@ final class Pulse implements AutoCloseable {
     Uni<Boolean> beats() {
         CompletableFuture<?> answer = ask();
         long asked = System.nanoTime();
-        return comes(answer, patience).onFailure(TimeoutException.class).recoverWithUni(() -> comes(answer, secondLook(asked)))
+        return comes(answer, patience).onFailure(TimeoutException.class).recoverWithUni(() -> comes(answer, secondLook(patience, Duration.ofNanos(System.nanoTime() - asked))))
                 .onFailure(TimeoutException.class).recoverWithItem(false)
                 .onFailure().recoverWithItem(true);
     }
@@ -49,8 +49,8 @@ final class Pulse implements AutoCloseable {
     }
 
     /** A process that stood still itself notices the time before it finds the answer that waits for it. */
-    private Duration secondLook(long asked) {
-        boolean stoodStill = System.nanoTime() - asked > patience.plus(SECOND_LOOK).toNanos();
+    static Duration secondLook(Duration patience, Duration waited) {
+        boolean stoodStill = waited.compareTo(patience.plus(SECOND_LOOK)) > 0;
         return stoodStill ? patience : SECOND_LOOK;
     }
 
