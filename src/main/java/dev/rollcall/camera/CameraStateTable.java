@@ -26,8 +26,9 @@ import dev.rollcall.database.ReplicaId;
 class CameraStateTable {
 
     /**
-     * The rows are cast twice because the client takes a text for a JSON text where the server expects jsonb. Of a camera that another replica has taken over meanwhile nothing is written. A camera is told as up with its first picture, and
-     * after a loss once it has settled; as down once for each loss.
+     * The rows are cast twice because the client takes a text for a JSON text where the server expects jsonb. Of a camera that another
+     * replica has taken over meanwhile nothing is written. A camera is told as up with its first picture, and after a loss once it has
+     * settled; as down once for each loss.
      */
     private static final String WRITE = """
             with told as (

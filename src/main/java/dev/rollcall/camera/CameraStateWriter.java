@@ -20,6 +20,7 @@ import dev.rollcall.camera.CameraState.Status;
 import dev.rollcall.camera.CameraStateTable.Told;
 import dev.rollcall.database.DatabaseFailures;
 import dev.rollcall.database.DatabaseState;
+import dev.rollcall.database.Leases;
 import dev.rollcall.database.RollcallConfig;
 import dev.rollcall.database.SafeContext;
 
@@ -36,6 +37,7 @@ class CameraStateWriter {
     private final CameraStateTable table;
     private final Instance<CameraListener> listeners;
     private final DatabaseState database;
+    private final Leases leases;
     private final RollcallConfig rollcall;
     private final SafeContext context;
     private final Clock clock;
@@ -43,12 +45,13 @@ class CameraStateWriter {
     private long allNanos = System.nanoTime() - ALL_EVERY.toNanos();
 
     CameraStateWriter(Cameras cameras, CameraStates states, CameraStateTable table, Instance<CameraListener> listeners, DatabaseState database,
-            RollcallConfig rollcall, SafeContext context, Clock clock) {
+            Leases leases, RollcallConfig rollcall, SafeContext context, Clock clock) {
         this.cameras = cameras;
         this.states = states;
         this.table = table;
         this.listeners = listeners;
         this.database = database;
+        this.leases = leases;
         this.rollcall = rollcall;
         this.context = context;
         this.clock = clock;
@@ -76,7 +79,8 @@ class CameraStateWriter {
 
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
-        return rollcall.serve() && database.migrated() ? table.sweep().onFailure().recoverWithNull() : Uni.createFrom().voidItem();
+        return !rollcall.serve() ? Uni.createFrom().voidItem()
+                : leases.whenDue("camera-state-retention", Duration.ofHours(1), table::sweep).onFailure().recoverWithNull();
     }
 
     /** One statement for all, and the listeners in its transaction. */

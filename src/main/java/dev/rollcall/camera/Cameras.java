@@ -38,8 +38,8 @@ import dev.rollcall.setting.Setting;
 import dev.rollcall.setting.Settings;
 
 /**
- * All cameras, from the configuration and from the database. Recognition starts them; making this bean already checks the settings, so that a bad value stops
- * the start with the property's name. Each camera reads on its own daemon thread; one more looks after them all.
+ * All cameras, from the configuration and from the database. Recognition starts them; making this bean already checks the settings, so
+ * that a bad value stops the start with the property's name. Each camera reads on its own daemon thread; one more looks after them all.
  */
 @ApplicationScoped
 public class Cameras {

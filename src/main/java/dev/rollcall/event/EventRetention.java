@@ -1,6 +1,7 @@
 package dev.rollcall.event;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,7 +43,7 @@ class EventRetention {
         if (!database.migrated()) {
             return Uni.createFrom().voidItem();
         }
-        return context.call(() -> leases.whenHeld("event-retention", this::deleteOld))
+        return context.call(() -> leases.whenDue("event-retention", Duration.ofHours(1), this::deleteOld))
                 .onFailure().invoke(failure -> Log.warnf("Old events stay for now: %s", DatabaseFailures.reason(failure)))
                 .onFailure().recoverWithNull();
     }
