@@ -22,6 +22,8 @@ public final class DatabaseFailures {
     /** Pool wait too long, pool closed: the reactive client has no types for them. */
     private static final Set<String> CLIENT_MESSAGES = Set.of("timeout", "timeout waiting for connection", "pool closed", "connection closed",
             "connection was closed", "client is closed");
+    /** Handed out by the pool while it is being closed; what follows is its state. */
+    private static final String CLOSED_MEANWHILE = "connection is not active now";
 
     /** Appendix A of the PostgreSQL manual: lock_not_available, query_canceled, serialization_failure, deadlock_detected. */
     private static final Set<String> BUSY_STATES = Set.of("55P03", "57014", "40001", "40P01");
@@ -78,7 +80,11 @@ public final class DatabaseFailures {
                 || cause instanceof ClosedChannelException || cause instanceof ClosedConnectionException || cause instanceof TimeoutException
                 || cause instanceof io.smallrye.mutiny.TimeoutException
                 || (cause instanceof NoStackTraceThrowable || cause instanceof VertxException) && cause.getMessage() != null
-                        && CLIENT_MESSAGES.contains(cause.getMessage().toLowerCase(Locale.ROOT));
+                        && tellsOfNoConnection(cause.getMessage().toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean tellsOfNoConnection(String message) {
+        return CLIENT_MESSAGES.contains(message) || message.startsWith(CLOSED_MEANWHILE);
     }
 
     /** Appendix A of the PostgreSQL manual: class 08 connection, 57P0x shutdown and start-up, 53300 too many connections. */

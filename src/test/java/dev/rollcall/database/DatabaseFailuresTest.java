@@ -44,6 +44,7 @@ class DatabaseFailuresTest {
         assertThat(DatabaseFailures.isUnavailable(new ConnectException("Connection refused"))).isTrue();
         assertThat(DatabaseFailures.isUnavailable(ClosedConnectionException.INSTANCE)).isTrue();
         assertThat(DatabaseFailures.isUnavailable(new NoStackTraceThrowable("Timeout"))).isTrue();
+        assertThat(DatabaseFailures.isUnavailable(new NoStackTraceThrowable("Connection is not active now, current status: CLOSED"))).isTrue();
         assertThat(DatabaseFailures.isUnavailable(new NoStackTraceThrowable("something else"))).isFalse();
         assertThat(DatabaseFailures.isUnavailable(new IllegalStateException("Timeout"))).isFalse();
     }
