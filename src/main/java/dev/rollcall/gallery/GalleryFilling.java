@@ -6,20 +6,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.quarkus.logging.Log;
 
 import dev.rollcall.gallery.FaceTemplateRepository.Stored;
 
-/** The gallery of one embedder while it is read from PostgreSQL and kept equal to it: of several readings at once the last to begin counts. */
+/**
+ * The gallery of one embedder while it is read from PostgreSQL and kept equal to it. A reading takes effect as it ends, unless one that
+ * began later has ended before it: whoever waits for a reading finds what was committed before it began.
+ */
 final class GalleryFilling {
 
     private final String model;
     private final FaceGallery gallery;
     private final AtomicLong steps = new AtomicLong();
-    private final Map<Long, Long> refreshedAt = new ConcurrentHashMap<>();
+    private final Map<Long, Long> takenOver = new HashMap<>();
     private volatile boolean complete;
 
     GalleryFilling(String model, int dimensions) {
@@ -49,17 +51,17 @@ final class GalleryFilling {
     record Reading(long step, Set<Long> found) {
     }
 
-    void take(Reading reading, List<Stored> rows) {
+    synchronized void take(Reading reading, List<Stored> rows) {
         people(rows).forEach((person, embeddings) -> {
             reading.found().add(person.key());
-            if (refreshedAt.getOrDefault(person.key(), 0L) < reading.step()) {
+            if (isNewer(person.key(), reading.step())) {
                 gallery.put(person, embeddings);
             }
         });
     }
 
-    void end(Reading reading) {
-        refreshedAt.forEach((person, step) -> {
+    synchronized void end(Reading reading) {
+        takenOver.forEach((person, step) -> {
             if (step > reading.step()) {
                 reading.found().add(person);
             }
@@ -68,16 +70,14 @@ final class GalleryFilling {
         complete = true;
     }
 
-    /** A reading of one person. */
-    long begin(long personKey) {
-        long step = steps.incrementAndGet();
-        refreshedAt.put(personKey, step);
-        return step;
+    /** @return the step of a reading of one person, who is read after this call */
+    long begin() {
+        return steps.incrementAndGet();
     }
 
     /** @param rows all embeddings of the person, possibly none */
-    void take(long personKey, long step, List<Stored> rows) {
-        if (refreshedAt.get(personKey) != step) {
+    synchronized void take(long personKey, long step, List<Stored> rows) {
+        if (!isNewer(personKey, step)) {
             return;
         }
         Map<GalleryPerson, List<float[]>> people = people(rows);
@@ -86,6 +86,10 @@ final class GalleryFilling {
         } else {
             people.forEach(gallery::put);
         }
+    }
+
+    private boolean isNewer(long personKey, long step) {
+        return takenOver.merge(personKey, step, Math::max) == step;
     }
 
     /** A row that is no embedding of this model is left out: it must not cost everybody else. */

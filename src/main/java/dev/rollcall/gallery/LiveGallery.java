@@ -75,7 +75,7 @@ public class LiveGallery {
     @WithSession
     Uni<Void> refresh(long personKey) {
         return Multi.createFrom().iterable(followed()).onItem().transformToUniAndConcatenate(filling -> {
-            long step = filling.begin(personKey);
+            long step = filling.begin();
             return templates.activeOf(filling.model(), personKey).invoke(rows -> filling.take(personKey, step, rows));
         }).collect().last().replaceWithVoid();
     }

@@ -22,7 +22,7 @@ class GalleryFillingTest {
     @Test
     void whoIsReadAloneWhileAllAreReadStaysAsReadAlone() {
         GalleryFilling.Reading all = filling.beginAll();
-        long alone = filling.begin(1);
+        long alone = filling.begin();
         filling.take(1, alone, List.of(face(1), face(1)));
         filling.take(all, List.of(face(1), face(2)));
         filling.end(all);
@@ -33,7 +33,7 @@ class GalleryFillingTest {
     @Test
     void whoHasGoneWhileAllAreReadDoesNotComeBack() {
         GalleryFilling.Reading all = filling.beginAll();
-        filling.take(1, filling.begin(1), List.of());
+        filling.take(1, filling.begin(), List.of());
         filling.take(all, List.of(face(1), face(2)));
         filling.end(all);
         assertThat(filling.gallery().people()).isEqualTo(1);
@@ -41,16 +41,36 @@ class GalleryFillingTest {
 
     @Test
     void anEarlierReadingThatEndsLateChangesNothing() {
-        long early = filling.begin(1);
-        long late = filling.begin(1);
+        long early = filling.begin();
+        long late = filling.begin();
         filling.take(1, late, List.of());
         filling.take(1, early, List.of(face(1)));
         assertThat(filling.gallery().people()).isZero();
     }
 
     @Test
+    void anEarlierReadingDoesNotWaitForALaterOne() {
+        long early = filling.begin();
+        long late = filling.begin();
+        filling.take(1, early, List.of(face(1)));
+        assertThat(filling.gallery().people()).isEqualTo(1);
+        filling.take(1, late, List.of());
+        assertThat(filling.gallery().people()).isZero();
+    }
+
+    @Test
+    void whoWasReadBeforeAllWereReadDoesNotReplaceThem() {
+        long before = filling.begin();
+        GalleryFilling.Reading all = filling.beginAll();
+        filling.take(all, List.of(face(1), face(1)));
+        filling.take(1, before, List.of(face(1)));
+        filling.end(all);
+        assertThat(filling.gallery().templates()).isEqualTo(2);
+    }
+
+    @Test
     void whoIsNotThereAnyMoreGoes() {
-        filling.take(1, filling.begin(1), List.of(face(1)));
+        filling.take(1, filling.begin(), List.of(face(1)));
         GalleryFilling.Reading all = filling.beginAll();
         filling.take(all, List.of(face(2)));
         filling.end(all);
@@ -59,7 +79,7 @@ class GalleryFillingTest {
 
     @Test
     void anEmbeddingOfAnotherLengthIsLeftOut() {
-        filling.take(1, filling.begin(1), List.of(face(1), new Stored(1, "P1", "One", new byte[4])));
+        filling.take(1, filling.begin(), List.of(face(1), new Stored(1, "P1", "One", new byte[4])));
         assertThat(filling.gallery().templates()).isEqualTo(1);
     }
 
