@@ -5,6 +5,7 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
 import dev.rollcall.http.Text;
@@ -16,6 +17,7 @@ import dev.rollcall.person.PersonStatus;
 class PunchCorrectionRepository implements PanacheRepositoryBase<PunchCorrection, Long> {
 
     /** A correction with the ids that clients use. @param toPersonId null when the punch was voided */
+    @RegisterForReflection // Hibernate makes it
     record Told(PunchCorrection correction, String fromPersonId, String toPersonId) {
     }
 

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
 /** Punches in PostgreSQL. */
@@ -29,6 +30,7 @@ class PunchRepository implements PanacheRepositoryBase<Punch, Long> {
                         + "order by coalesce(givenAfter, id), givenAfter nulls first, id", records, personKey);
     }
 
+    @RegisterForReflection // Hibernate makes it
     record Span(Instant first, Instant last) {
     }
 
@@ -47,6 +49,7 @@ class PunchRepository implements PanacheRepositoryBase<Punch, Long> {
     }
 
     /** Where a punch belongs. @param voidedAt null when it counts @param givenAfter see {@link Punch#givenAfter} */
+    @RegisterForReflection // Hibernate makes it
     record Place(long personKey, int recordId, Instant voidedAt, Long givenAfter) {
     }
 

@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 import dev.rollcall.http.InvalidRequestException;
 import dev.rollcall.http.Text;
 
@@ -18,6 +20,7 @@ import dev.rollcall.http.Text;
  * @param snapshotInterval seconds, like both time-outs
  */
 @Schema(requiredProperties = { "name", "url" })
+@RegisterForReflection // Jackson makes it
 record CameraDraft(String name, String url, String userName, @Schema(format = "password") String password, String kind, String direction,
         String location, String liveness, List<List<Double>> region, Integer minFace, List<ScheduleWindow> schedule, Double frameRate, Boolean loop,
         Integer maxWidth, Integer maxHeight, Double snapshotInterval, Double openTimeout, Double stallTimeout, Boolean enabled) {

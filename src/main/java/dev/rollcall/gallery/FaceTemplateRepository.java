@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
 import dev.rollcall.person.Person;
@@ -20,6 +21,7 @@ class FaceTemplateRepository implements PanacheRepositoryBase<FaceTemplate, Long
     static final String LOCK_ENROLMENT = "select 1 from pg_advisory_xact_lock(hashtext('enrolment'))";
 
     /** An embedding without its crop, with whose it is. */
+    @RegisterForReflection // Hibernate makes it
     record Stored(long personKey, String personId, String personName, byte[] embedding) {
     }
 

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
 import dev.rollcall.http.Page;
@@ -19,6 +20,7 @@ class UnknownFaceRepository implements PanacheRepositoryBase<UnknownFace, Long> 
     static final String CHANNEL = "ignored_face";
 
     /** A face and the mean of its portraits, sealed. */
+    @RegisterForReflection // Hibernate makes it
     record Anchor(long id, UnknownStatus status, byte[] embedding) {
     }
 

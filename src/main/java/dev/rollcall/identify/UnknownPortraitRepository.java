@@ -7,6 +7,7 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
 /** Portraits of unknown faces in PostgreSQL. They go with their face. */
@@ -14,10 +15,12 @@ import io.smallrye.mutiny.Uni;
 class UnknownPortraitRepository implements PanacheRepositoryBase<UnknownPortrait, Long> {
 
     /** A portrait without its picture. */
+    @RegisterForReflection // Hibernate makes it
     record Caption(long id, long faceId, String camera, Instant seenAt, float overall) {
     }
 
     /** A portrait's embedding, sealed, with what it is of. */
+    @RegisterForReflection // Hibernate makes it
     record Embedding(long faceId, String model, byte[] embedding) {
     }
 

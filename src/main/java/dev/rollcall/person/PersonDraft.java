@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.json.JsonObject;
 
 import dev.rollcall.http.InvalidRequestException;
@@ -15,6 +16,7 @@ import dev.rollcall.http.Text;
 
 /** A person as a client describes one. */
 @Schema(requiredProperties = { "person_id", "name" })
+@RegisterForReflection // Jackson makes it
 public record PersonDraft(String personId, String name, String email, String department, String position, String phone,
         String status, @Schema(type = SchemaType.OBJECT, implementation = Object.class) ObjectNode metadata) {
 

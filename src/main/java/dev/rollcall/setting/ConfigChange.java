@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 import dev.rollcall.http.InvalidRequestException;
 import dev.rollcall.http.Text;
 
@@ -60,6 +62,7 @@ public record ConfigChange(
         }
     }
 
+    @RegisterForReflection // Jackson makes it
     record Texts(String key, String description) {
     }
 }

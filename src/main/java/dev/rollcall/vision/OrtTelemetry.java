@@ -45,16 +45,10 @@ final class OrtTelemetry {
         BytePointer kept = new BytePointer(Pointer.malloc(text.length)).capacity(text.length).put(text);
         try (PointerPointer<Pointer> callback = new PointerPointer<>(2)) {
             callback.put(0, putenv).put(1, (Pointer) null);
-            int refused = new PutEnv(callback).call(new FloatPointer(kept));
+            int refused = new LAPACK_C_SELECT1(callback).call(new FloatPointer(kept));
             if (refused != 0) {
                 throw new IllegalStateException("putenv refused " + assignment);
             }
-        }
-    }
-
-    private static final class PutEnv extends LAPACK_C_SELECT1 {
-        PutEnv(Pointer callback) {
-            super(callback);
         }
     }
 }

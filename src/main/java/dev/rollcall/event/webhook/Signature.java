@@ -17,7 +17,6 @@ final class Signature {
     private static final String PREFIX = "whsec_";
     private static final int SECRET_BYTES = 32;
     private static final int HINT = 4;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private Signature() {
     }
@@ -25,7 +24,7 @@ final class Signature {
     /** @return the text of a new secret; as a whole it is the key, in UTF-8 */
     static String newSecret() {
         byte[] bytes = new byte[SECRET_BYTES];
-        RANDOM.nextBytes(bytes);
+        new SecureRandom().nextBytes(bytes);
         return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 

@@ -1,0 +1,100 @@
+package dev.rollcall;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import java.net.Socket;
+import java.net.ServerSocket;
+import java.nio.channels.Channel;
+import java.time.Clock;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.ReferencedClassObject;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * What would break a native executable only when it is built or, worse, when it runs. Quarkus initialises our classes while it
+ * builds: what a static field holds then is frozen, the state of the building machine with it.
+ */
+@AnalyzeClasses(packages = "dev.rollcall", importOptions = ImportOption.DoNotIncludeTests.class)
+class NativeImageTest {
+
+    private static final String[] VISION_LIBRARIES = { "org.bytedeco..", "ai.onnxruntime.." };
+
+    /** Refused when the image is built, or the same random numbers at every start. */
+    private static final DescribedPredicate<JavaClass> LIVE = resideInAnyPackage(VISION_LIBRARIES)
+            .or(assignableTo(Random.class)).or(assignableTo(Thread.class)).or(assignableTo(ThreadGroup.class)).or(assignableTo(Executor.class))
+            .or(assignableTo(Channel.class)).or(assignableTo(Socket.class)).or(assignableTo(ServerSocket.class)).or(assignableTo(Process.class))
+            .or(assignableTo(ProcessHandle.class)).or(assignableTo(Clock.class)).or(assignableTo("java.net.http.HttpClient"))
+            .or(assignableTo("io.vertx.core.Vertx")).or(assignableTo(java.util.Timer.class)).as("live or frozen while the image is built");
+
+    /** Where a class literal does not lead to reflection in a running server: these look at the classes while it is built. */
+    private static final Set<String> OF_THE_BUILD = Set.of("dev.rollcall.http.Presence", "dev.rollcall.http.Envelopes");
+
+    @ArchTest
+    static final ArchRule NOTHING_ALIVE_IS_STATIC = fields().that().areStatic().should().notHaveRawType(LIVE);
+
+    /** JavaCPP's classes are initialised at run time, ours before. */
+    @ArchTest
+    static final ArchRule NO_CLASS_EXTENDS_ONE_OF_THE_VISION_LIBRARIES = noClasses().should().beAssignableTo(resideInAnyPackage(VISION_LIBRARIES));
+
+    @ArchTest
+    static final ArchRule NO_STATIC_INITIALISER_STARTS_ANYTHING = classes().should(initialiseWithout(
+            describe("the vision libraries, the environment or anything live", owner -> LIVE.test(owner)),
+            access -> access.getTargetOwner().isEquivalentTo(System.class) && Set.of("getenv", "getProperty").contains(access.getName())));
+
+    /** Hibernate and Jackson make it by its constructor; nothing in a signature tells Quarkus so. */
+    @ArchTest
+    static final ArchRule A_RECORD_HANDED_OVER_AS_A_CLASS_IS_REGISTERED = classes().should(registerTheRecordsThatTheyHandOver());
+
+    private static ArchCondition<JavaClass> initialiseWithout(DescribedPredicate<JavaClass> owners, Predicate<JavaAccess<?>> others) {
+        return new ArchCondition<>("be initialised without " + owners.getDescription()) {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                accessesWhileInitialised(type).filter(access -> owners.test(access.getTargetOwner()) || others.test(access))
+                        .forEach(access -> events.add(SimpleConditionEvent.violated(access, access.getDescription())));
+            }
+        };
+    }
+
+    private static Stream<? extends JavaAccess<?>> accessesWhileInitialised(JavaClass type) {
+        return type.getStaticInitializer().stream().flatMap(initialiser -> initialiser.getAccessesFromSelf().stream());
+    }
+
+    private static ArchCondition<JavaClass> registerTheRecordsThatTheyHandOver() {
+        return new ArchCondition<>("register for reflection the records that they hand over as classes") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                if (OF_THE_BUILD.contains(type.getName())) {
+                    return;
+                }
+                for (ReferencedClassObject literal : type.getReferencedClassObjects()) {
+                    JavaClass named = literal.getRawType();
+                    if (named.isRecord() && named.getPackageName().startsWith("dev.rollcall") && !named.equals(type)
+                            && !named.isAnnotatedWith(RegisterForReflection.class)) {
+                        events.add(SimpleConditionEvent.violated(literal, named.getName() + " " + literal.getSourceCodeLocation()));
+                    }
+                }
+            }
+        };
+    }
+}
