@@ -20,11 +20,18 @@ public class RollcallMain {
         if (!invocation.serves()) {
             CommandMode.enter();
         }
-        try (ProcessDatabase database = ProcessDatabase.open(invocation)) {
-            Quarkus.run(RollcallApplication.class, args);
+        try {
+            ProcessLibraries.find();
+            runOnDatabase(invocation, args);
         } catch (EmbeddedPostgresException | IllegalArgumentException e) {
             System.err.println("rollcall: " + e.getMessage());
             System.exit(1);
+        }
+    }
+
+    private static void runOnDatabase(Invocation invocation, String... args) {
+        try (ProcessDatabase database = ProcessDatabase.open(invocation)) {
+            Quarkus.run(RollcallApplication.class, args);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.vision;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,23 @@ import java.util.Arrays;
 public final class NativeLibraries {
 
     private NativeLibraries() {
+    }
+
+    /**
+     * For a native executable, whose libraries are files already: nothing is unpacked, nothing is written. Call before anything
+     * else of this package; {@link #prepare} adds nothing then.
+     *
+     * @param folder of every shared library that the build lists
+     */
+    public static void in(Path folder) {
+        String libraries = folder.toAbsolutePath().normalize().toString();
+        setDefault("org.bytedeco.javacpp.pathsFirst", "true");
+        // Else the largest one is copied into a cache, under the second name by which JavaCPP looks for it.
+        setDefault("org.bytedeco.javacpp.cacheLibraries", "false");
+        setDefault("onnxruntime.native.path", libraries);
+        String others = System.getProperty("java.library.path", "");
+        System.setProperty("java.library.path", others.isEmpty() ? libraries : libraries + File.pathSeparator + others);
+        settings();
     }
 
     /**
@@ -65,7 +83,7 @@ public final class NativeLibraries {
         return folder;
     }
 
-    /** @return false if the class path carries no such library, as in a native executable that has it beside itself */
+    /** @return false if the class path carries no such library, as on a platform that ONNX Runtime is not built for */
     private static boolean unpack(String resource, Path target) throws IOException {
         try (InputStream in = NativeLibraries.class.getResourceAsStream(resource)) {
             if (in == null) {
