@@ -1,5 +1,6 @@
 package dev.rollcall.camera;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,14 @@ public final class TestVideo {
             + "pad=640:480:(ow-iw)/2:(oh-ih)/2";
 
     private TestVideo() {
+    }
+
+    /** Environment that has a process use the ffmpeg of the tests: for a native executable, which brings none. */
+    public static Map<String, String> ffmpeg() throws IOException {
+        FfmpegBinary binary = CameraFixture.ffmpeg().locate();
+        Map<String, String> environment = new HashMap<>(Map.of("ROLLCALL_VIDEO_FFMPEG", binary.executable().toAbsolutePath().toString()));
+        binary.libraries().ifPresent(folder -> environment.put("LD_LIBRARY_PATH", folder.toAbsolutePath().toString()));
+        return environment;
     }
 
     /** One photo after the other, each for some seconds, as H.264 in 640x480, with a whole picture each second as cameras send it. */

@@ -1,7 +1,5 @@
 package dev.rollcall.it;
 
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
-
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -10,8 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
-/** What the build has packaged: a jar or a native executable, as it says itself. */
+/**
+ * What the build has packaged: a jar, or a native executable in its folder, as it says itself. Tests of what only the one or
+ * only the other has are tagged {@link #JVM} or {@link #NATIVE}; the build leaves out those that do not fit.
+ */
 record Artifact(Path file, boolean isNative) {
+
+    /** There is a database in it, and the JDK's tools can look into it. */
+    static final String JVM = "jvm";
+    /** It comes with its libraries beside it. */
+    static final String NATIVE = "native";
 
     static Artifact built() throws IOException {
         Path target = Path.of(System.getProperty("build.output.directory", "target")).toAbsolutePath();
@@ -19,11 +25,8 @@ record Artifact(Path file, boolean isNative) {
         try (Reader reader = Files.newBufferedReader(target.resolve("quarkus-artifact.properties"))) {
             properties.load(reader);
         }
-        return new Artifact(target.resolve(properties.getProperty("path")), "native-binary".equals(properties.getProperty("type")));
-    }
-
-    static void assumeEmbedsPostgres() throws IOException {
-        assumeFalse(built().isNative, "a native executable has no database in it");
+        boolean isNative = "native-binary".equals(properties.getProperty("type"));
+        return new Artifact(target.resolve(isNative ? "../rollcall-native/rollcall" : properties.getProperty("path")).normalize(), isNative);
     }
 
     /**

@@ -15,10 +15,12 @@ import java.util.Set;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was answered stays, whoever is killed. */
+@Tag(Artifact.JVM)
 class DurabilityIT {
 
     private static final int SOME = 30;
@@ -30,7 +32,6 @@ class DurabilityIT {
 
     @BeforeAll
     static void start() throws Exception {
-        Artifact.assumeEmbedsPostgres();
         rollcall = new RollcallProcess(folder)
                 .environment("ROLLCALL_MODELS_DIR", Shared.models().toString())
                 .property("rollcall.cameras.door.url", Shared.misc("portraits_pan_640x480_h264.mp4").toString())

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +32,7 @@ class EventStreamIT {
 
     @Test
     void nothingIsMissedAcrossAKillOfTheServer() throws Exception {
-        try (RollcallProcess rollcall = new RollcallProcess(folder)
+        try (RollcallProcess rollcall = new RollcallProcess(folder).withDatabase()
                 .environment("ROLLCALL_MODELS_DIR", Shared.models().toString()).startReady()) {
             Set<String> seen = new LinkedHashSet<>();
             String cursor;
@@ -54,6 +55,7 @@ class EventStreamIT {
 
     /** Prints what they cost. */
     @Test
+    @Tag(Artifact.JVM)
     void quietClientsCostLittle() throws Exception {
         try (RollcallProcess rollcall = new RollcallProcess(folder)
                 .environment("ROLLCALL_MODELS_DIR", Shared.models().toString()).startReady()) {

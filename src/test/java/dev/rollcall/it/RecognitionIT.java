@@ -36,8 +36,6 @@ class RecognitionIT {
     private static List<byte[]> nobody;
     private static ServerSocket silence;
     private static MjpegCamera gate;
-    /** Only where there is none in the application itself. */
-    private static ExternalDatabase database;
     private static RollcallProcess rollcall;
     private static Api api;
 
@@ -55,12 +53,7 @@ class RecognitionIT {
         gate = new MjpegCamera(nobody);
         silence = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         rollcall = new RollcallProcess(Files.createDirectory(folder.resolve("work")));
-        if (Artifact.built().isNative()) {
-            database = new ExternalDatabase(folder.resolve("database"));
-            database.start();
-            rollcall.on(database, "a-bootstrap-key-of-more-than-32-characters");
-        }
-        rollcall
+        rollcall.withDatabase()
                 .environment("ROLLCALL_MODELS_DIR", Shared.models().toString())
                 .property("rollcall.video.back-off.max", "1S")
                 .property("rollcall.cameras.door.url", "door.mp4")
@@ -73,7 +66,7 @@ class RecognitionIT {
 
     @AfterAll
     static void stop() throws Exception {
-        try (ExternalDatabase last = database; ServerSocket hung = silence; MjpegCamera camera = gate; RollcallProcess server = rollcall) {
+        try (ServerSocket hung = silence; MjpegCamera camera = gate; RollcallProcess server = rollcall) {
             // Closed in the reverse order.
         }
     }

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.rollcall.camera.TestVideo;
+
 /**
  * The packaged application on a folder of its own. It may be started, killed and started again; what it left there stays.
  * Closing ends everything that was started in the folder.
@@ -28,6 +30,7 @@ public final class RollcallProcess implements AutoCloseable {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final Map<String, String> properties = new LinkedHashMap<>();
     private boolean lastsLong;
+    private ExternalDatabase database;
     private Process process;
     private Path output;
     private int starts;
@@ -46,6 +49,16 @@ public final class RollcallProcess implements AutoCloseable {
                 .environment("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://" + database.address())
                 .environment("QUARKUS_DATASOURCE_USERNAME", database.username())
                 .environment("QUARKUS_DATASOURCE_PASSWORD", database.password());
+    }
+
+    /** Gives a native executable, which has none in it, a database that ends with this process. */
+    RollcallProcess withDatabase() throws IOException {
+        if (Artifact.built().isNative()) {
+            database = new ExternalDatabase(folder.resolve("database"));
+            database.start();
+            on(database, "a-bootstrap-key-of-more-than-32-characters");
+        }
+        return this;
     }
 
     /** The key that the first start on a database puts into it. */
@@ -181,6 +194,9 @@ public final class RollcallProcess implements AutoCloseable {
             process.destroy();
             process.waitFor(30, TimeUnit.SECONDS);
         }
+        if (database != null) {
+            database.close();
+        }
         Await.until("nothing runs in the folder", () -> {
             List<ProcessHandle> left = Processes.in(folder);
             left.forEach(ProcessHandle::destroyForcibly);
@@ -224,11 +240,15 @@ public final class RollcallProcess implements AutoCloseable {
     }
 
     private ProcessBuilder builder(String... arguments) throws IOException {
+        Artifact artifact = Artifact.built();
         List<String> command = new ArrayList<>(prefix);
-        command.addAll(Artifact.built().command(lastsLong, properties.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()).toList(),
+        command.addAll(artifact.command(lastsLong, properties.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()).toList(),
                 List.of(arguments)));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("ROLLCALL_") || name.startsWith("ORT_"));
+        if (artifact.isNative()) {
+            builder.environment().putAll(TestVideo.ffmpeg());
+        }
         builder.environment().putAll(environment);
         return builder;
     }

@@ -12,11 +12,13 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** The first minutes of an operator who configures nothing, as an ordinary user. */
+@Tag(Artifact.JVM)
 class StartIT {
 
     private static final String LOG_LINE = "^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3} .*";
@@ -29,7 +31,6 @@ class StartIT {
 
     @BeforeEach
     void prepare() throws IOException {
-        Artifact.assumeEmbedsPostgres();
         Path models = Shared.models();
         account = Account.ordinary();
         surroundings = account.folder();
