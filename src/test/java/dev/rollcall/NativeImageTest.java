@@ -5,18 +5,22 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.channels.Channel;
 import java.time.Clock;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.Timer;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.ReferencedClassObject;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -27,6 +31,9 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /**
  * What would break a native executable only when it is built or, worse, when it runs. Quarkus initialises our classes while it
@@ -66,6 +73,23 @@ class NativeImageTest {
     /** Hibernate and Jackson make it by its constructor; nothing in a signature tells Quarkus so. */
     @ArchTest
     static final ArchRule A_RECORD_HANDED_OVER_AS_A_CLASS_IS_REGISTERED = classes().should(registerTheRecordsThatTheyHandOver());
+
+    @ArchTest
+    static void optionsAreOfTypesThatPicocliFinds(JavaClasses rollcall) {
+        List<String> told = Stream.of(OptionTypes.class.getAnnotation(RegisterForReflection.class).targets()).map(Class::getName).toList();
+        List<String> found = rollcall.stream().flatMap(NativeImageTest::optionTypes).map(JavaClass::getName)
+                .filter(name -> name.startsWith("java.time.") || name.startsWith("java.nio.file.") || name.startsWith("java.sql.")).distinct().toList();
+        assertThat(found).contains("java.time.LocalDate");
+        assertThat(told).as("targets of OptionTypes").containsAll(found);
+    }
+
+    private static Stream<JavaClass> optionTypes(JavaClass command) {
+        return Stream.concat(
+                command.getFields().stream().filter(field -> field.isAnnotatedWith(Option.class) || field.isAnnotatedWith(Parameters.class))
+                        .flatMap(field -> field.getAllInvolvedRawTypes().stream()),
+                command.getMethods().stream().filter(method -> method.isAnnotatedWith(Command.class))
+                        .flatMap(method -> method.getParameters().stream()).map(parameter -> parameter.getRawType()));
+    }
 
     private static ArchCondition<JavaClass> notFreezeTheBuildingMachine() {
         return new ArchCondition<>("be initialised without anything live and without a question to the machine") {
