@@ -135,8 +135,7 @@ public class FaceResource {
     public Uni<byte[]> image(
             @Parameter(description = "The id that clients use", example = "EMP001") @RestPath("person_id") String personId,
             @Parameter(description = "The face", example = "17") @RestPath("face_id") long faceId) {
-        return enrolment.get(personId, faceId).map(face -> face.crop)
-                .onItem().ifNull().failWith(() -> new FaceNotFoundException(faceId));
+        return enrolment.crop(personId, faceId);
     }
 
     @DELETE
