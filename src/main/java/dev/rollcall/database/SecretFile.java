@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Set;
 public final class SecretFile {
 
     private static final Set<PosixFilePermission> EVERYBODY = Set.of(PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE);
+
+    private static final List<String> MADE_HERE = List.of(SecretKeys.FILE, SecretKeys.PREVIOUS_FILE, PostgresPassword.FILE, "admin-api-key");
 
     private SecretFile() {
     }
@@ -29,6 +32,16 @@ public final class SecretFile {
             return Files.readString(file);
         } catch (IOException e) {
             throw unreadable(file, setting, e);
+        }
+    }
+
+    /** Those that Rollcall makes itself, as far as they are there. */
+    public static void checkAllIn(Path dataDirectory) {
+        for (String name : MADE_HERE) {
+            Path file = dataDirectory.resolve(name);
+            if (Files.exists(file)) {
+                check(file, "rollcall.data-dir");
+            }
         }
     }
 
