@@ -18,6 +18,9 @@ class TemplateSealTest {
     private static final byte[] PNG = { (byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R' };
     private static final String HASH = PhotoHash.of("photo".getBytes(StandardCharsets.UTF_8));
 
+    private record Given(int maxFaces, int maxImages, boolean sealedOnly) implements GalleryConfig {
+    }
+
     private final TemplateSeal seal = seal(Boxes.withKey(), false);
     private final TemplateSeal strict = seal(Boxes.withKey(), true);
 
@@ -78,21 +81,6 @@ class TemplateSealTest {
     }
 
     private static TemplateSeal seal(SecretBox box, boolean sealedOnly) {
-        return new TemplateSeal(box, new GalleryConfig() {
-            @Override
-            public int maxFaces() {
-                return 8;
-            }
-
-            @Override
-            public int maxImages() {
-                return 10;
-            }
-
-            @Override
-            public boolean sealedOnly() {
-                return sealedOnly;
-            }
-        });
+        return new TemplateSeal(box, new Given(8, 10, sealedOnly));
     }
 }
