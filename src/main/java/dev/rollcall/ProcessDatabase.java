@@ -7,7 +7,9 @@ import java.util.Optional;
 import dev.rollcall.database.DatasourceUrls;
 import dev.rollcall.database.EmbeddedPostgres;
 import dev.rollcall.database.EmbeddedPostgresException;
+import dev.rollcall.database.FileValues;
 import dev.rollcall.database.PostgresConnection;
+import dev.rollcall.database.SecretFile;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.configuration.ConfigUtils;
@@ -31,10 +33,13 @@ final class ProcessDatabase implements AutoCloseable {
 
     /**
      * @throws EmbeddedPostgresException when the embedded server cannot be had
-     * @throws IllegalArgumentException when the configured address cannot be read
+     * @throws IllegalArgumentException when the configured address cannot be read, or a file with a secret must not be used
      */
     static ProcessDatabase open(Invocation invocation) {
-        SmallRyeConfig config = ConfigUtils.configBuilder().build();
+        FileValues.check();
+        SmallRyeConfig config = ConfigUtils.configBuilder().withSources(new FileValues()).build();
+        Path dataDirectory = config.getOptionalValue("rollcall.data-dir", Path.class).orElse(Path.of("data"));
+        SecretFile.checkAllIn(dataDirectory);
         Optional<DatasourceUrls> configured = DatasourceUrls.of(config.getOptionalValue(REACTIVE_URL, String.class),
                 config.getOptionalValue(JDBC_URL, String.class));
         if (configured.isPresent()) {
@@ -50,7 +55,7 @@ final class ProcessDatabase implements AutoCloseable {
             throw new EmbeddedPostgresException("No database is configured: set QUARKUS_DATASOURCE_JDBC_URL (or QUARKUS_DATASOURCE_REACTIVE_URL),"
                     + " QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD");
         }
-        return openEmbedded(invocation, config.getOptionalValue("rollcall.data-dir", Path.class).orElse(Path.of("data")));
+        return openEmbedded(invocation, dataDirectory);
     }
 
     /** Does nothing where the process is already on its way out: the server then ends after Quarkus. */

@@ -19,6 +19,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import dev.rollcall.database.DatabaseFailures;
 import dev.rollcall.database.DatabaseState;
 import dev.rollcall.database.RollcallConfig;
+import dev.rollcall.database.SecretFile;
 
 /**
  * Sees to it that somebody can get in. A given key is taken over; with the embedded database one is made, printed once and
@@ -101,18 +102,13 @@ public class FirstKey {
 
     /** @throws IllegalArgumentException naming the setting that is wrong */
     Optional<String> given() {
-        Optional<String> key = config.adminKey().or(() -> config.adminKeyFile().map(FirstKey::read)).map(String::strip);
+        if (config.adminKey().isPresent() && config.adminKeyFile().isPresent()) {
+            throw new IllegalArgumentException("rollcall.bootstrap.admin-key and rollcall.bootstrap.admin-key-file are both given: take one away");
+        }
+        Optional<String> key = config.adminKey().or(() -> config.adminKeyFile().map(file -> SecretFile.read(file, "rollcall.bootstrap.admin-key-file"))).map(String::strip);
         if (key.isPresent() && (key.get().length() < SHORTEST || key.get().length() > LONGEST)) {
             throw new IllegalArgumentException("rollcall.bootstrap.admin-key must have " + SHORTEST + " to " + LONGEST + " characters");
         }
         return key;
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("rollcall.bootstrap.admin-key-file: cannot read " + file, e);
-        }
     }
 }

@@ -14,14 +14,14 @@ import java.util.Set;
 /** The embedded server's password: 32 random bytes in a file that only its owner can read. */
 final class PostgresPassword {
 
-    private static final String FILE = "postgres-password";
+    static final String FILE = "postgres-password";
 
     private PostgresPassword() {
     }
 
     static Optional<String> read(Path dataDirectory) throws IOException {
         Path file = dataDirectory.resolve(FILE);
-        return Files.exists(file) ? Optional.of(Files.readString(file).strip()).filter(text -> !text.isEmpty()) : Optional.empty();
+        return Files.exists(file) ? Optional.of(SecretFile.read(file, "rollcall.data-dir").strip()).filter(text -> !text.isEmpty()) : Optional.empty();
     }
 
     /** Base64url text: needs no quoting in SQL, in a URL or in a properties file. */

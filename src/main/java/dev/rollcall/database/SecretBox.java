@@ -1,63 +1,54 @@
 package dev.rollcall.database;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Base64;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-
-import io.quarkus.runtime.StartupEvent;
 
 /**
- * Seals secrets that must be had again in clear, such as passwords for other systems or faces of strangers: AES-256-GCM with a
- * random nonce. The key is not in the database, so that a copy of the database gives nothing away.
+ * Seals what must be had again in clear, such as passwords for other systems and faces: AES-256-GCM with a random nonce. The key is
+ * not in the database, so that a copy of the database gives nothing away.
+ *
+ * <p>What is sealed begins with the format, 2, and four bytes that tell which key it was; then come nonce, text and tag. Format 1, of
+ * earlier versions, has no such four bytes: each key is tried.
  */
 @ApplicationScoped
 public class SecretBox {
 
-    static final String FILE = "secret-key";
+    /** How much longer a sealed text is than the text. */
+    public static final int OVERHEAD = 1 + SecretKey.ID_BYTES + 12 + 16;
 
-    private static final byte FORMAT = 1;
-    private static final int KEY_BYTES = 32;
+    private static final byte WITHOUT_ID = 1;
+    private static final byte FORMAT = 2;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
-    private final SecretConfig config;
-    private final RollcallConfig rollcall;
+    private final SecretKeys keys;
     private final SecureRandom random = new SecureRandom();
-    private volatile Optional<SecretKeySpec> key;
 
-    SecretBox(SecretConfig config, RollcallConfig rollcall) {
-        this.config = config;
-        this.rollcall = rollcall;
-    }
-
-    /** A wrong key stops the start. */
-    void start(@Observes StartupEvent started) {
-        if (rollcall.serve()) {
-            key();
-        }
+    SecretBox(SecretKeys keys) {
+        this.keys = keys;
     }
 
     /** Whether there is a key to seal with. */
     public boolean hasKey() {
-        return key().isPresent();
+        return keys.current().isPresent();
+    }
+
+    /** @throws SecretKeyMissingException without a key to seal with */
+    public void requireKey() {
+        if (!hasKey()) {
+            throw new SecretKeyMissingException();
+        }
     }
 
     /**
@@ -70,101 +61,83 @@ public class SecretBox {
 
     /** @see #seal(String, String) */
     public byte[] seal(byte[] secret, String purpose) {
+        SecretKey key = keys.current().orElseThrow(SecretKeyMissingException::new);
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, purpose).doFinal(secret);
-            return ByteBuffer.allocate(1 + NONCE_BYTES + sealed.length).put(FORMAT).put(nonce).put(sealed).array();
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, nonce, purpose).doFinal(secret);
+            return ByteBuffer.allocate(OVERHEAD + secret.length).put(FORMAT).put(key.id()).put(nonce).put(sealed).array();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM failed", e);
         }
     }
 
-    /** @throws SecretUnreadableException unless it was sealed with this key for this purpose */
+    /** @throws SecretUnreadableException unless it was sealed with a key that is there, for this purpose */
     public String open(byte[] sealed, String purpose) {
         return new String(openBytes(sealed, purpose), StandardCharsets.UTF_8);
     }
 
     /** @see #open(byte[], String) */
     public byte[] openBytes(byte[] sealed, String purpose) {
-        if (sealed.length <= 1 + NONCE_BYTES || sealed[0] != FORMAT || !hasKey()) {
-            throw new SecretUnreadableException();
+        return opened(sealed, purpose).orElseThrow(SecretUnreadableException::new).text;
+    }
+
+    /** Whether it can be something sealed: by its first byte and its length. A picture is not. */
+    public static boolean isSealed(byte[] value) {
+        return value.length > 1 + NONCE_BYTES && (value[0] == FORMAT || value[0] == WITHOUT_ID);
+    }
+
+    /** @return the name of the key that opens it; empty when none does */
+    Optional<String> keyOf(byte[] sealed, String purpose) {
+        return opened(sealed, purpose).map(opened -> opened.key.name());
+    }
+
+    /** What everything begins with that is sealed now. @throws SecretKeyMissingException without a key */
+    byte[] mark() {
+        SecretKey key = keys.current().orElseThrow(SecretKeyMissingException::new);
+        return ByteBuffer.allocate(1 + SecretKey.ID_BYTES).put(FORMAT).put(key.id()).array();
+    }
+
+    private record Opened(SecretKey key, byte[] text) {
+    }
+
+    private Optional<Opened> opened(byte[] sealed, String purpose) {
+        int start = sealed.length == 0 ? 0 : switch (sealed[0]) {
+            case WITHOUT_ID -> 1;
+            case FORMAT -> 1 + SecretKey.ID_BYTES;
+            default -> 0;
+        };
+        if (start == 0 || sealed.length < start + NONCE_BYTES) {
+            return Optional.empty();
         }
-        byte[] nonce = new byte[NONCE_BYTES];
-        ByteBuffer.wrap(sealed, 1, NONCE_BYTES).get(nonce);
+        return candidates(sealed).stream().map(key -> opened(sealed, start, key, purpose)).flatMap(Optional::stream).findFirst();
+    }
+
+    private List<SecretKey> candidates(byte[] sealed) {
+        List<SecretKey> all = keys.all();
+        if (sealed[0] == WITHOUT_ID) {
+            return all;
+        }
+        byte[] id = Arrays.copyOfRange(sealed, 1, 1 + SecretKey.ID_BYTES);
+        return all.stream().filter(key -> key.isCalled(id)).toList();
+    }
+
+    private static Optional<Opened> opened(byte[] sealed, int start, SecretKey key, String purpose) {
+        byte[] nonce = Arrays.copyOfRange(sealed, start, start + NONCE_BYTES);
+        int text = start + NONCE_BYTES;
         try {
-            int start = 1 + NONCE_BYTES;
-            return cipher(Cipher.DECRYPT_MODE, nonce, purpose).doFinal(sealed, start, sealed.length - start);
+            return Optional.of(new Opened(key, cipher(Cipher.DECRYPT_MODE, key, nonce, purpose).doFinal(sealed, text, sealed.length - text)));
+        } catch (AEADBadTagException e) {
+            return Optional.empty();
         } catch (GeneralSecurityException e) {
-            throw new SecretUnreadableException();
+            throw new IllegalStateException("AES-GCM failed", e);
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce, String purpose) throws GeneralSecurityException {
+    private static Cipher cipher(int mode, SecretKey key, byte[] nonce, String purpose) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key().orElseThrow(SecretKeyMissingException::new), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, key.spec(), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));
         return cipher;
-    }
-
-    private Optional<SecretKeySpec> key() {
-        Optional<SecretKeySpec> known = key;
-        if (known == null) {
-            synchronized (this) {
-                if (key == null) {
-                    key = find().map(bytes -> new SecretKeySpec(bytes, "AES"));
-                }
-                known = key;
-            }
-        }
-        return known;
-    }
-
-    private Optional<byte[]> find() {
-        if (config.secretKey().isPresent()) {
-            return Optional.of(decode(config.secretKey().get(), "rollcall.secret-key"));
-        }
-        try {
-            if (config.secretKeyFile().isPresent()) {
-                return Optional.of(decode(Files.readString(config.secretKeyFile().get()), "rollcall.secret-key-file"));
-            }
-            return rollcall.database().embedded() ? Optional.of(own(rollcall.dataDir().resolve(FILE))) : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the secret key: " + e.getMessage(), e);
-        }
-    }
-
-    private byte[] own(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            byte[] made = new byte[KEY_BYTES];
-            random.nextBytes(made);
-            write(file, Base64.getEncoder().encodeToString(made));
-        }
-        return decode(Files.readString(file), file.toString());
-    }
-
-    /** All of it or nothing: half a key would lock out what is sealed later. */
-    private static void write(Path file, String text) throws IOException {
-        Path draft = file.resolveSibling(FILE + ".new");
-        Files.deleteIfExists(draft);
-        Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(draft, text + System.lineSeparator(), StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-        try {
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException e) {
-            Files.delete(draft);
-        }
-    }
-
-    private static byte[] decode(String text, String from) {
-        try {
-            byte[] bytes = Base64.getDecoder().decode(text.strip().replace('-', '+').replace('_', '/'));
-            if (bytes.length == KEY_BYTES) {
-                return bytes;
-            }
-        } catch (IllegalArgumentException e) {
-            // Said below, without the text.
-        }
-        throw new IllegalArgumentException(from + " must hold " + KEY_BYTES + " bytes in base64");
     }
 }

@@ -1,11 +1,12 @@
 package dev.rollcall.database;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 
-/** The key that seals the credentials of other systems and the faces of strangers. */
+/** The keys that seal faces and the credentials of other systems. */
 @ConfigMapping(prefix = "rollcall")
 public interface SecretConfig {
 
@@ -14,4 +15,10 @@ public interface SecretConfig {
 
     /** File that holds such a key. Default none. */
     Optional<Path> secretKeyFile();
+
+    /** Keys that seal nothing any more and still open what they have sealed, with commas between. Default none. */
+    Optional<List<String>> secretKeyPrevious();
+
+    /** File that holds such keys, one in each line. Default none; with the embedded database {@code secret-key-previous} in the data directory, if it is there. */
+    Optional<Path> secretKeyPreviousFile();
 }

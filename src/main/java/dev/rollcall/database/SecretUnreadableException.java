@@ -9,8 +9,8 @@ public final class SecretUnreadableException extends Failure {
 
     private static final long serialVersionUID = 1L;
 
-    SecretUnreadableException() {
-        super(Kind.CONFLICT, "Secret unreadable", "What is stored was sealed with another rollcall.secret-key: bring that key "
-                + "back, or store them again", Map.of("reason", "secret_unreadable"));
+    public SecretUnreadableException() {
+        super(Kind.CONFLICT, "Secret unreadable", "What is stored was sealed with another rollcall.secret-key: give that key "
+                + "as rollcall.secret-key-previous, or store it again", Map.of("reason", "secret_unreadable"));
     }
 }

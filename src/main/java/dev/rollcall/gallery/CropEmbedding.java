@@ -28,15 +28,15 @@ final class CropEmbedding {
 
     private static Made embed(Vision vision, Face face) {
         if (face.crop() == null) {
-            return new Made(face.id(), null, Reason.NO_CROP);
+            return new Made(face, null, Reason.NO_CROP);
         }
         try {
             AlignedFace crop = vision.aligner().realign(AlignedFace.fromPng(face.crop()), face.alignment());
-            return new Made(face.id(), vision.embed(List.of(crop), Vision.Care.ONLY_ONE)[0], null);
+            return new Made(face, vision.embed(List.of(crop), Vision.Care.ONLY_ONE)[0], null);
         } catch (UndecodableImageException e) {
-            return new Made(face.id(), null, Reason.UNREADABLE_CROP);
+            return new Made(face, null, Reason.UNREADABLE_CROP);
         } catch (InferenceException e) {
-            return new Made(face.id(), null, Reason.NO_EMBEDDING);
+            return new Made(face, null, Reason.NO_EMBEDDING);
         }
     }
 }

@@ -59,7 +59,7 @@ public class CropEnrolment {
      * @return fails like {@link #require}, and with {@link LooksLikeSomeoneElseException} and {@link UnusableFaceException}
      */
     public Uni<Enrolled> enrol(String personId, byte[] png, FaceQuality quality, Supplier<Uni<Void>> together) {
-        return enrolment.subject(personId)
+        return enrolment.newFaceOf(personId)
                 .chain(person -> pool.run(() -> {
                     EnrolmentProbe.Probe probe = probe(png, quality);
                     return new Accepted(Look.at(probe, registration.refuseSomeoneElse(person, probe), null), registration.unlike());

@@ -25,20 +25,22 @@ import dev.rollcall.vision.AlignmentTemplate;
 class EmbeddingGaps {
 
     private final Pool pool;
+    private final TemplateSeal seal;
 
-    EmbeddingGaps(Pool pool) {
+    EmbeddingGaps(Pool pool, TemplateSeal seal) {
         this.pool = pool;
+        this.seal = seal;
     }
 
     /**
      * @param crop null when there is none
      * @param alignment where the landmarks lie in it
      */
-    record Face(long id, byte[] crop, AlignmentTemplate alignment) {
+    record Face(long id, long personKey, byte[] crop, AlignmentTemplate alignment) {
     }
 
     /** @param embedding null when there is none, for the reason named */
-    record Made(long faceId, float[] embedding, Reason reason) {
+    record Made(Face face, float[] embedding, Reason reason) {
     }
 
     /** Why an embedder makes nothing of a face. */
@@ -61,14 +63,20 @@ class EmbeddingGaps {
     record MissingPage(List<Missing> faces, long total) {
     }
 
-    /** The next of them after this one, in order of their ids. */
+    /**
+     * The next of them after this one, in order of their ids.
+     *
+     * @return fails with {@link dev.rollcall.database.SecretUnreadableException} when one was sealed with a key that is not here: with
+     *         the key back it can be embedded, so that it does not count as a face of which nothing can be made
+     */
     Uni<List<Face>> after(String model, long faceId, int most) {
-        return query("select f.id, f.crop, f.alignment from face_template f where f.id > $2 and " + EmbedderLedger.WITHOUT
+        return query("select f.id, f.person_key, f.crop, f.alignment from face_template f where f.id > $2 and " + EmbedderLedger.WITHOUT
                 + " order by f.id limit $3", Tuple.of(model, faceId, most)).map(rows -> {
                     List<Face> faces = new ArrayList<>();
                     for (Row row : rows) {
                         var crop = row.getBuffer("crop");
-                        faces.add(new Face(row.getLong("id"), crop == null ? null : crop.getBytes(),
+                        long person = row.getLong("person_key");
+                        faces.add(new Face(row.getLong("id"), person, crop == null ? null : seal.openCrop(person, crop.getBytes()),
                                 AlignmentTemplate.valueOf(row.getString("alignment"))));
                     }
                     return faces;
@@ -76,12 +84,13 @@ class EmbeddingGaps {
     }
 
     /** Stores what has been made of faces that are still there. All replicas learn whose gallery has grown. */
-    Uni<Void> store(String model, List<Made> made) {
-        List<Tuple> embedded = made.stream().filter(face -> face.embedding() != null)
-                .map(face -> Tuple.of(face.faceId(), model, Buffer.buffer(EmbeddingBytes.of(face.embedding())))).toList();
-        List<Tuple> failed = made.stream().filter(face -> face.embedding() == null)
-                .map(face -> Tuple.of(face.faceId(), model, face.reason().text())).toList();
-        Long[] ids = made.stream().map(Made::faceId).toArray(Long[]::new);
+    Uni<Void> store(String model, List<Made> all) {
+        List<Tuple> embedded = all.stream().filter(made -> made.embedding() != null)
+                .map(made -> Tuple.of(made.face().id(), model, Buffer.buffer(seal.embedding(made.face().personKey(), model, made.embedding()))))
+                .toList();
+        List<Tuple> failed = all.stream().filter(made -> made.embedding() == null)
+                .map(made -> Tuple.of(made.face().id(), model, made.reason().text())).toList();
+        Long[] ids = all.stream().map(made -> made.face().id()).toArray(Long[]::new);
         return pool.withTransaction(connection -> batch(connection, """
                 insert into face_embedding (face_id, model, embedding)
                 select f.id, $2, $3 from face_template f where f.id = $1 for key share on conflict do nothing""", embedded)

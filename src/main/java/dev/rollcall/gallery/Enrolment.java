@@ -31,16 +31,18 @@ class Enrolment {
 
     private final PersonRepository people;
     private final FaceTemplateRepository templates;
+    private final TemplateSeal seal;
     private final Announcements announcements;
     private final AuditTrail audit;
     private final Instance<FaceListener> listeners;
     private final Clock clock;
     private final int most;
 
-    Enrolment(PersonRepository people, FaceTemplateRepository templates, Announcements announcements, AuditTrail audit,
-            Instance<FaceListener> listeners, Clock clock, GalleryConfig config) {
+    Enrolment(PersonRepository people, FaceTemplateRepository templates, TemplateSeal seal, Announcements announcements,
+            AuditTrail audit, Instance<FaceListener> listeners, Clock clock, GalleryConfig config) {
         this.people = people;
         this.templates = templates;
+        this.seal = seal;
         this.announcements = announcements;
         this.audit = audit;
         this.listeners = listeners;
@@ -73,9 +75,14 @@ class Enrolment {
         return found(personId).invoke(Enrolment::refuseDeleted);
     }
 
+    /** Like {@link #subject}, before a face of the person is looked at to be stored. @return fails without a key to seal it with, too */
+    Uni<Person> newFaceOf(String personId) {
+        return subject(personId).invoke(seal::requireKey);
+    }
+
     @WithSession
     Uni<Subject> subjectWithPhotos(String personId) {
-        return subject(personId).chain(person -> templates.photosOf(person.key).map(photos -> new Subject(person, Set.copyOf(photos))));
+        return newFaceOf(personId).chain(person -> templates.photosOf(person.key).map(photos -> new Subject(person, photos)));
     }
 
     /**
@@ -88,7 +95,7 @@ class Enrolment {
         return templates.lockEnrolment().chain(() -> locked(personId)).invoke(Enrolment::refuseDeleted)
                 .chain(person -> withoutNewcomers(person, looks)
                         .chain(seen -> templates.ofPerson(person.key).chain(all -> {
-                            EnrolmentPlan plan = EnrolmentPlan.of(all, seen, terms, new FaceSelection(most, unlike));
+                            EnrolmentPlan plan = EnrolmentPlan.of(all, seen, terms, new FaceSelection(most, unlike), seal);
                             return plan.changesNothing() ? Uni.createFrom().item(plan.batch(person, List.of(), person.faceCount))
                                     : carryOut(person, plan, terms);
                         })));
@@ -130,6 +137,11 @@ class Enrolment {
                 .onItem().ifNull().failWith(() -> new FaceNotFoundException(faceId));
     }
 
+    /** @return the aligned face as PNG; fails with {@link FaceNotFoundException} where no crop was kept, too */
+    Uni<byte[]> crop(String personId, long faceId) {
+        return get(personId, faceId).map(seal::crop).onItem().ifNull().failWith(() -> new FaceNotFoundException(faceId));
+    }
+
     @WithTransaction
     Uni<Enrolled> delete(String personId, long faceId) {
         return locked(personId).chain(person -> templates.ofPerson(person.key, faceId)
@@ -150,7 +162,7 @@ class Enrolment {
 
     private static Look refuseNewcomers(Look look, List<FaceTemplateRepository.Stored> others) {
         for (FaceTemplateRepository.Stored other : others) {
-            double similarity = EmbeddingBytes.cosine(look.probe().embedding(), EmbeddingBytes.toFloats(other.embedding()));
+            double similarity = EmbeddingBytes.cosine(look.probe().embedding(), other.embedding());
             if (similarity >= look.bar()) {
                 return Look.refused(new LooksLikeSomeoneElseException(
                         new Candidate(new GalleryPerson(other.personKey(), other.personId(), other.personName()), similarity)));
@@ -184,11 +196,11 @@ class Enrolment {
         FaceTemplate template = new FaceTemplate();
         template.personKey = person.key;
         template.model = look.probe().model();
-        template.embeddings.put(look.probe().model(), EmbeddingBytes.of(look.probe().embedding()));
-        template.crop = look.probe().crop().png();
+        template.sealedEmbeddings.put(look.probe().model(), seal.embedding(person.key, look.probe().model(), look.probe().embedding()));
+        template.sealedCrop = seal.crop(person.key, look.probe().crop().png());
         template.quality = (float) look.probe().quality().overall();
         template.origin = terms.origin().text();
-        template.photo = look.photo();
+        template.sealedPhoto = seal.photo(person.key, look.photo());
         template.createdAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return template;
     }

@@ -20,16 +20,19 @@ import dev.rollcall.person.Person;
  */
 record EnrolmentPlan(List<Look> looks, List<FaceTemplate> leaving, List<Long> dropped) {
 
-    /** @param all faces that the person has, of whichever model */
-    static EnrolmentPlan of(List<FaceTemplate> all, List<Look> looks, EnrolmentTerms terms, FaceSelection selection) {
+    /**
+     * @param all faces that the person has, of whichever model
+     * @param seal opens those that are to be compared
+     */
+    static EnrolmentPlan of(List<FaceTemplate> all, List<Look> looks, EnrolmentTerms terms, FaceSelection selection, TemplateSeal seal) {
         List<Look> usable = looks.stream().filter(look -> look.refusal() == null).toList();
         if (usable.isEmpty()) {
             return new EnrolmentPlan(looks, List.of(), List.of());
         }
         String model = usable.get(0).probe().model();
         List<FaceTemplate> replaced = all.stream().filter(face -> isReplaced(face, terms)).toList();
-        List<FaceTemplate> own = all.stream().filter(face -> face.embeddings.containsKey(model) && !replaced.contains(face)).toList();
-        Choice choice = selection.choose(own.stream().map(face -> sample(face, model)).toList(), usable.stream().map(Look::sample).toList(), terms.onlyNew(),
+        List<FaceTemplate> own = all.stream().filter(face -> face.sealedEmbeddings.containsKey(model) && !replaced.contains(face)).toList();
+        Choice choice = selection.choose(own.stream().map(face -> seal.sample(face, model)).toList(), usable.stream().map(Look::sample).toList(), terms.onlyNew(),
                 terms.allowUnlike());
         List<Look> decided = decided(looks, choice);
         if (decided.stream().allMatch(look -> look.refusal() != null)) {
@@ -41,10 +44,6 @@ record EnrolmentPlan(List<Look> looks, List<FaceTemplate> leaving, List<Long> dr
 
     private static boolean isReplaced(FaceTemplate face, EnrolmentTerms terms) {
         return terms.replace() || terms.origin() == FaceOrigin.ODOO && face.origin.equals(FaceOrigin.ODOO.text());
-    }
-
-    private static FaceSample sample(FaceTemplate face, String model) {
-        return new FaceSample(EmbeddingBytes.toFloats(face.embeddings.get(model)), face.quality, face.photo);
     }
 
     private static List<Look> decided(List<Look> looks, Choice choice) {

@@ -132,11 +132,11 @@ public class FaceResource {
     @PermissionsAllowed("person:read")
     @Operation(summary = "Get the aligned crop of a face", description = "A PNG of 112 x 112 pixels.")
     @Refuses(status = 404, when = "The person has no such face, or no crop of it was kept")
+    @Refuses(status = 409, when = "It was sealed with another rollcall.secret-key")
     public Uni<byte[]> image(
             @Parameter(description = "The id that clients use", example = "EMP001") @RestPath("person_id") String personId,
             @Parameter(description = "The face", example = "17") @RestPath("face_id") long faceId) {
-        return enrolment.get(personId, faceId).map(face -> face.crop)
-                .onItem().ifNull().failWith(() -> new FaceNotFoundException(faceId));
+        return enrolment.crop(personId, faceId);
     }
 
     @DELETE

@@ -34,15 +34,16 @@ class FaceTemplate {
     /** The embedder at enrolment. */
     String model;
 
-    /** By embedder, see {@link EmbeddingBytes}; those of different embedders are never compared. */
+    /** By embedder, opened by {@link TemplateSeal}; those of different embedders are never compared. */
     @ElementCollection
     @CollectionTable(name = "face_embedding", joinColumns = @JoinColumn(name = "face_id"))
     @MapKeyColumn(name = "model")
     @Column(name = "embedding")
-    Map<String, byte[]> embeddings = new HashMap<>();
+    Map<String, byte[]> sealedEmbeddings = new HashMap<>();
 
-    /** The aligned face as PNG, for another embedder; null when there is none. */
-    byte[] crop;
+    /** The aligned face as PNG, for another embedder, opened by {@link TemplateSeal}; null when there is none. */
+    @Column(name = "crop")
+    byte[] sealedCrop;
 
     /** Where the landmarks lie in the crop. */
     @Enumerated(EnumType.STRING)
@@ -54,9 +55,9 @@ class FaceTemplate {
     /** {@link FaceOrigin#text} */
     String origin;
 
-    /** SHA-256 of the photo as it was sent, in hexadecimal; null when it is not known. */
-    @Column(name = "photo_sha256")
-    String photo;
+    /** SHA-256 of the photo as it was sent, opened by {@link TemplateSeal}; null when it is not known. */
+    @Column(name = "photo_digest")
+    byte[] sealedPhoto;
 
     @Column(name = "created_at")
     Instant createdAt;

@@ -1,15 +1,23 @@
 package dev.rollcall.gallery;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.logging.Log;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 
+import dev.rollcall.database.SecretUnreadableException;
 import dev.rollcall.person.Person;
 import dev.rollcall.person.PersonStatus;
 
@@ -20,28 +28,41 @@ class FaceTemplateRepository implements PanacheRepositoryBase<FaceTemplate, Long
     /** Held until the transaction ends: one enrolment at a time, in all replicas. */
     static final String LOCK_ENROLMENT = "select 1 from pg_advisory_xact_lock(hashtext('enrolment'))";
 
-    /** An embedding without its crop, with whose it is. */
-    @RegisterForReflection // Hibernate makes it
-    record Stored(long personKey, String personId, String personName, byte[] embedding) {
+    /** Fewer are opened where they arrive, a few microseconds each. */
+    private static final int MANY = 100;
+
+    private final TemplateSeal seal;
+
+    FaceTemplateRepository(TemplateSeal seal) {
+        this.seal = seal;
     }
 
-    private static final String STORED = "select p.key, p.personId, p.name, value(e) from FaceTemplate f join f.embeddings e, Person p "
+    /** An embedding without its crop, with whose it is. */
+    record Stored(long personKey, String personId, String personName, float[] embedding) {
+    }
+
+    /** As it lies in the database. */
+    @RegisterForReflection // Hibernate makes it
+    record Sealed(long personKey, String personId, String personName, byte[] embedding) {
+    }
+
+    private static final String STORED = "select p.key, p.personId, p.name, value(e) from FaceTemplate f join f.sealedEmbeddings e, Person p "
             + "where p.key = f.personKey and key(e) = :model and p.status = :status and ";
 
     /** The templates of active people of the next {@code people} persons with any, in order of their keys. */
     Uni<List<Stored>> activeAfter(String model, long afterPersonKey, int people) {
         return Panache.getSession().chain(session -> session.createQuery(STORED + "p.key in (select q.key from Person q "
-                + "where q.key > :after and q.status = :status and q.faceCount > 0 and exists (select 1 from FaceTemplate g join g.embeddings h "
-                + "where g.personKey = q.key and key(h) = :model) order by q.key limit " + people + ") order by p.key", Stored.class)
+                + "where q.key > :after and q.status = :status and q.faceCount > 0 and exists (select 1 from FaceTemplate g join g.sealedEmbeddings h "
+                + "where g.personKey = q.key and key(h) = :model) order by q.key limit " + people + ") order by p.key", Sealed.class)
                 .setParameter("model", model).setParameter("status", PersonStatus.ACTIVE).setParameter("after", afterPersonKey)
-                .getResultList());
+                .getResultList()).chain(rows -> open(model, rows));
     }
 
     /** Empty unless the person is active and has templates of this model. */
     Uni<List<Stored>> activeOf(String model, long personKey) {
-        return Panache.getSession().chain(session -> session.createQuery(STORED + "p.key = :key", Stored.class)
+        return Panache.getSession().chain(session -> session.createQuery(STORED + "p.key = :key", Sealed.class)
                 .setParameter("model", model).setParameter("status", PersonStatus.ACTIVE).setParameter("key", personKey)
-                .getResultList());
+                .getResultList()).chain(rows -> open(model, rows));
     }
 
     /** One enrolment at a time, in all replicas, until the transaction ends. */
@@ -63,14 +84,14 @@ class FaceTemplateRepository implements PanacheRepositoryBase<FaceTemplate, Long
     /** Templates of other active people that were stored after the instant. */
     Uni<List<Stored>> othersSince(String model, long personKey, Instant since) {
         return Panache.getSession().chain(session -> session
-                .createQuery(STORED + "p.key <> :key and f.createdAt >= :since", Stored.class)
+                .createQuery(STORED + "p.key <> :key and f.createdAt >= :since", Sealed.class)
                 .setParameter("model", model).setParameter("status", PersonStatus.ACTIVE).setParameter("key", personKey)
-                .setParameter("since", since).getResultList());
+                .setParameter("since", since).getResultList()).chain(rows -> open(model, rows));
     }
 
     /** With their embeddings. */
     Uni<List<FaceTemplate>> ofPerson(long personKey) {
-        return list("from FaceTemplate f left join fetch f.embeddings where f.personKey = ?1 order by f.id", personKey);
+        return list("from FaceTemplate f left join fetch f.sealedEmbeddings where f.personKey = ?1 order by f.id", personKey);
     }
 
     /** @return null when the person has no such face */
@@ -79,10 +100,11 @@ class FaceTemplateRepository implements PanacheRepositoryBase<FaceTemplate, Long
     }
 
     /** Hashes of the photos that the person's faces were taken from, as far as they are known. */
-    Uni<List<String>> photosOf(long personKey) {
+    Uni<Set<String>> photosOf(long personKey) {
         return Panache.getSession().chain(session -> session
-                .createQuery("select photo from FaceTemplate where personKey = :key and photo is not null", String.class)
-                .setParameter("key", personKey).getResultList());
+                .createQuery("select sealedPhoto from FaceTemplate where personKey = :key and sealedPhoto is not null", byte[].class)
+                .setParameter("key", personKey).getResultList())
+                .map(rows -> rows.stream().map(row -> seal.openPhoto(personKey, row)).flatMap(Optional::stream).collect(Collectors.toSet()));
     }
 
     Uni<Long> deleteAll(List<FaceTemplate> faces) {
@@ -95,5 +117,27 @@ class FaceTemplateRepository implements PanacheRepositoryBase<FaceTemplate, Long
 
     Uni<Long> countOf(long personKey) {
         return count("personKey", personKey);
+    }
+
+    private Uni<List<Stored>> open(String model, List<Sealed> rows) {
+        Context context = Vertx.currentContext();
+        return rows.size() < MANY || context == null ? Uni.createFrom().item(() -> opened(model, rows))
+                : Uni.createFrom().completionStage(() -> context.executeBlocking(() -> opened(model, rows), false).toCompletionStage());
+    }
+
+    /** A face that cannot be opened must not cost everybody else. */
+    private List<Stored> opened(String model, List<Sealed> rows) {
+        List<Stored> opened = new ArrayList<>(rows.size());
+        for (Sealed row : rows) {
+            try {
+                opened.add(new Stored(row.personKey, row.personId, row.personName, seal.openEmbedding(row.personKey, model, row.embedding)));
+            } catch (SecretUnreadableException e) {
+                Log.debugf("A face of %s cannot be opened", row.personId);
+            }
+        }
+        if (opened.size() < rows.size()) {
+            Log.errorf("%d of %d faces cannot be opened and are left out: see 'rollcall secrets check'", rows.size() - opened.size(), rows.size());
+        }
+        return opened;
     }
 }

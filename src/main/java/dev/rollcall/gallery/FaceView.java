@@ -26,9 +26,9 @@ import dev.rollcall.http.Times;
 public record FaceView(long faceId, String model, List<String> embedders, double quality, String createdAt, String createdTs, String imagePath) {
 
     static FaceView of(String personId, FaceTemplate template, Times times) {
-        return new FaceView(template.id, template.model, template.embeddings.keySet().stream().sorted().toList(), round(template.quality),
+        return new FaceView(template.id, template.model, template.sealedEmbeddings.keySet().stream().sorted().toList(), round(template.quality),
                 times.seconds(template.createdAt), times.stamp(template.createdAt),
-                template.crop == null ? null : imagePath(personId, template.id));
+                template.sealedCrop == null ? null : imagePath(personId, template.id));
     }
 
     private static double round(double value) {

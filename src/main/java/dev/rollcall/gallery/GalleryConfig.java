@@ -21,4 +21,11 @@ interface GalleryConfig {
     @Min(1)
     @Max(50)
     int maxImages();
+
+    /**
+     * Whether faces that lie unsealed in the database are left out. Whoever can write the database, but has no secret key, can then
+     * enrol nobody. True only after faces of versions that did not seal have been sealed: {@code rollcall secrets check}. Default false.
+     */
+    @WithDefault("false")
+    boolean sealedOnly();
 }

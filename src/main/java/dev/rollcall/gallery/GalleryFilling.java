@@ -96,12 +96,12 @@ final class GalleryFilling {
     private Map<GalleryPerson, List<float[]>> people(List<Stored> rows) {
         Map<GalleryPerson, List<float[]>> people = new HashMap<>();
         for (Stored row : rows) {
-            if (row.embedding().length != gallery.dimensions() * Float.BYTES) {
+            if (row.embedding().length != gallery.dimensions()) {
                 Log.errorf("A face of %s does not fit the model %s and is left out", row.personId(), model);
                 continue;
             }
             people.computeIfAbsent(new GalleryPerson(row.personKey(), row.personId(), row.personName()), key -> new ArrayList<>())
-                    .add(EmbeddingBytes.toFloats(row.embedding()));
+                    .add(row.embedding());
         }
         return people;
     }

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.rollcall.database.DatabaseFailures;
 import dev.rollcall.gallery.EmbeddingGaps.Face;
+import dev.rollcall.http.Failure;
 import dev.rollcall.log.Category;
 import dev.rollcall.log.Level;
 import dev.rollcall.log.SystemLog;
@@ -68,7 +69,7 @@ class Reembedding {
                         log.note(Level.INFO, Category.RECOGNITION, "Embedder changed", Map.of("embedder", embedder));
                     }
                 })
-                .onFailure().call(failure -> ledger.release(failure instanceof RecognitionUnavailableException ? failure.getMessage()
+                .onFailure().call(failure -> ledger.release(failure instanceof Failure ? failure.getMessage()
                         : "The work stopped and will go on"));
     }
 

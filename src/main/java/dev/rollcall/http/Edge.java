@@ -26,7 +26,7 @@ import dev.rollcall.database.DatabaseUnavailableException;
 class Edge {
 
     /** Above Quarkus's own limit (order -2), so that an oversized body is refused in the contract's shape. */
-    private static final int FIRST = 1_000_000;
+    static final int FIRST = 1_000_000;
 
     private static final Pattern REPEATED_SLASHES = Pattern.compile("/{2,}");
 
@@ -184,6 +184,7 @@ class Edge {
     private static void answer(RoutingContext context, int status, ErrorAnswer body) {
         // What fails before the filters has no id in its headers yet.
         RequestId.attach(context);
+        SecurityHeaders.put(context);
         context.response().setStatusCode(status)
                 .putHeader("Content-Type", "application/json;charset=UTF-8")
                 .end(Json.encodeToBuffer(body));

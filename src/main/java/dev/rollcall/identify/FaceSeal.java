@@ -1,7 +1,12 @@
 package dev.rollcall.identify;
 
+import java.util.List;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.rollcall.database.SealedColumn;
+import dev.rollcall.database.SealedColumn.KeyType;
+import dev.rollcall.database.SealedColumns;
 import dev.rollcall.database.SecretBox;
 import dev.rollcall.gallery.EmbeddingBytes;
 import dev.rollcall.recognition.Portrait;
@@ -9,7 +14,7 @@ import dev.rollcall.vision.FaceQuality;
 
 /** Seals the faces of people who have not been asked, and opens them again. */
 @ApplicationScoped
-class FaceSeal {
+class FaceSeal implements SealedColumns {
 
     private static final String CROP = "face crop";
     private static final String EMBEDDING = "face embedding";
@@ -45,6 +50,18 @@ class FaceSeal {
     /** @see #crop */
     float[] embeddingOf(byte[] sealed) {
         return EmbeddingBytes.toFloats(box.openBytes(sealed, EMBEDDING));
+    }
+
+    @Override
+    public List<SealedColumn> sealed() {
+        return List.of(new SealedColumn("unknown faces, embeddings", "unknown_face", "id", KeyType.NUMBER, "embedding", quoted(EMBEDDING)),
+                new SealedColumn("unknown faces, pictures", "unknown_portrait", "id", KeyType.NUMBER, "crop", quoted(CROP)),
+                new SealedColumn("unknown faces, embeddings of pictures", "unknown_portrait", "id", KeyType.NUMBER, "embedding", quoted(EMBEDDING)),
+                new SealedColumn("recognitions, pictures", "recognition_crop", "recognition_id", KeyType.UUID, "crop", quoted(CROP)));
+    }
+
+    private static String quoted(String purpose) {
+        return "'" + purpose + "'";
     }
 
     /** What {@link #seal} has written. */

@@ -8,6 +8,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.logging.Log;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.quarkus.tls.runtime.config.TlsConfigUtils;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MultiHelper;
@@ -29,6 +31,9 @@ class RemoteView {
     /** Says that a replica asks; whoever is asked so asks no further. */
     static final String HOP = "X-Rollcall-Hop";
 
+    /** The name of the TLS configuration by which other replicas are trusted; without one, as the Java runtime trusts. */
+    private static final String TLS = "replicas";
+
     private static final int CONNECT_MILLIS = 2_000;
     /** Pictures are repeated after five seconds without a new one. */
     private static final int SILENCE_MILLIS = 20_000;
@@ -38,9 +43,11 @@ class RemoteView {
     private final CameraHolders holders;
     private final HttpClient client;
 
-    RemoteView(CameraHolders holders, Vertx vertx) {
+    RemoteView(CameraHolders holders, Vertx vertx, TlsConfigurationRegistry tls) {
         this.holders = holders;
-        this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setMaxPoolSize(MOST_CONNECTIONS));
+        HttpClientOptions options = new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setMaxPoolSize(MOST_CONNECTIONS);
+        tls.get(TLS).ifPresent(configuration -> TlsConfigUtils.configure(options, configuration));
+        this.client = vertx.createHttpClient(options);
     }
 
     /** An answer whose body has not been read yet. */

@@ -14,6 +14,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import dev.rollcall.database.SafeContext;
+import dev.rollcall.database.SecretKeyMissingException;
+import dev.rollcall.database.SecretUnreadableException;
 import dev.rollcall.http.Failure;
 import dev.rollcall.odoo.OdooPhotoRepository.Noted;
 import dev.rollcall.person.PersonPhotos;
@@ -90,6 +92,12 @@ class EmployeePhotos {
                 .onFailure(Failure.class).recoverWithItem(failure -> new PersonPhotos.Taken(null, (Failure) failure))
                 .chain(taken -> {
                     if (taken.isPutOff()) {
+                        tally.photoRemains();
+                        return Uni.createFrom().voidItem();
+                    }
+                    if (taken.refusal() instanceof SecretKeyMissingException || taken.refusal() instanceof SecretUnreadableException) {
+                        // Nothing is wrong with the photo: it is taken as soon as the key is there.
+                        tally.warning(due.employee(), "its photo was not taken: " + taken.refusal().getMessage());
                         tally.photoRemains();
                         return Uni.createFrom().voidItem();
                     }

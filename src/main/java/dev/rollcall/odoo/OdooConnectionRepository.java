@@ -1,6 +1,7 @@
 package dev.rollcall.odoo;
 
 import java.time.Instant;
+import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -9,9 +10,13 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 
+import dev.rollcall.database.SealedColumn;
+import dev.rollcall.database.SealedColumn.KeyType;
+import dev.rollcall.database.SealedColumns;
+
 /** The stored connection in PostgreSQL. */
 @ApplicationScoped
-class OdooConnectionRepository implements PanacheRepositoryBase<OdooConnection, Integer> {
+class OdooConnectionRepository implements PanacheRepositoryBase<OdooConnection, Integer>, SealedColumns {
 
     /** @return null when there is none */
     Uni<OdooConnection> current() {
@@ -21,6 +26,12 @@ class OdooConnectionRepository implements PanacheRepositoryBase<OdooConnection, 
     /** @return null when there is none */
     Uni<OdooConnection> lockCurrent() {
         return findById(OdooConnection.ONLY, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    @Override
+    public List<SealedColumn> sealed() {
+        return List.of(new SealedColumn("Odoo, password", "odoo_connection", "id", KeyType.NUMBER, "password",
+                "concat_ws(chr(10), 'odoo_connection', url, db, username)"));
     }
 
     /** One change at a time, also of a row that is not there yet, until the transaction ends. */

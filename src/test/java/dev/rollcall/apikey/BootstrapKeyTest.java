@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -119,20 +120,32 @@ class BootstrapKeyTest {
 
     @Test
     void theKeyMayLieInAFile() throws IOException {
-        Path file = Files.writeString(folder.resolve("key"), given + "\n");
+        Path file = secret(given + "\n");
         assertThat(firstKey(Optional.empty(), Optional.of(file)).given()).contains(given);
-        assertThat(firstKey(Optional.of("x" + given), Optional.of(file)).given()).contains("x" + given);
+        assertThatThrownBy(firstKey(Optional.of("x" + given), Optional.of(file))::given).hasMessageContaining("both given");
         assertThat(firstKey(Optional.empty(), Optional.empty()).given()).isEmpty();
     }
 
     @Test
     void itsLengthIsChecked() throws IOException {
-        Path tooShort = Files.writeString(folder.resolve("key"), "  " + "x".repeat(31) + "  ");
+        Path tooShort = secret("  " + "x".repeat(31) + "  ");
         for (FirstKey wrong : List.of(firstKey(Optional.of("x".repeat(31)), Optional.empty()), firstKey(Optional.of("x".repeat(257)), Optional.empty()),
                 firstKey(Optional.empty(), Optional.of(tooShort)))) {
             assertThatThrownBy(wrong::given).hasMessageContaining("rollcall.bootstrap.admin-key").hasMessageNotContaining("xxx");
         }
         assertThatThrownBy(firstKey(Optional.empty(), Optional.of(folder.resolve("none")))::given).hasMessageContaining("admin-key-file");
+    }
+
+    @Test
+    void aFileThatEverybodyCanReadIsNotUsed() throws IOException {
+        Path file = secret(given);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw----r--"));
+        assertThatThrownBy(firstKey(Optional.empty(), Optional.of(file))::given).hasMessageContainingAll("admin-key-file", "chmod o-rwx " + file);
+    }
+
+    private Path secret(String text) throws IOException {
+        Path file = Files.createFile(folder.resolve("key"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(file, text);
     }
 
     private Given takeOver(String key) {

@@ -57,6 +57,7 @@ class ApiBench {
         database = new BenchDatabase(folder.resolve("database"));
         rollcall = new RollcallProcess(Files.createDirectory(folder.resolve("rollcall"))).forLong()
                 .environment("ROLLCALL_BOOTSTRAP_ADMIN_KEY", KEY)
+                .environment("ROLLCALL_SECRET_KEY", RollcallProcess.SECRET_KEY)
                 .environment("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:" + database.address())
                 .environment("QUARKUS_DATASOURCE_USERNAME", database.user())
                 .environment("QUARKUS_DATASOURCE_PASSWORD", database.password())

@@ -111,6 +111,7 @@ class CamerasBench {
     private RollcallProcess server(BenchDatabase database, Path place) throws Exception {
         return new RollcallProcess(Files.createDirectory(place)).forLong()
                 .environment("ROLLCALL_BOOTSTRAP_ADMIN_KEY", KEY)
+                .environment("ROLLCALL_SECRET_KEY", RollcallProcess.SECRET_KEY)
                 .environment("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:" + database.address())
                 .environment("QUARKUS_DATASOURCE_USERNAME", database.user())
                 .environment("QUARKUS_DATASOURCE_PASSWORD", database.password())

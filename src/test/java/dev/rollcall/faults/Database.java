@@ -35,6 +35,7 @@ final class Database implements AutoCloseable {
     /** Makes the server work on this database, over that network. */
     RollcallProcess serve(RollcallProcess rollcall, TcpProxy network) {
         return rollcall.bootstrapKey(KEY)
+                .environment("ROLLCALL_SECRET_KEY", RollcallProcess.SECRET_KEY)
                 .environment("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + network.port() + "/rollcall")
                 .environment("QUARKUS_DATASOURCE_USERNAME", server.connection().username())
                 .environment("QUARKUS_DATASOURCE_PASSWORD", server.connection().password());

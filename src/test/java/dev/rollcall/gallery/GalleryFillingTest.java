@@ -79,11 +79,11 @@ class GalleryFillingTest {
 
     @Test
     void anEmbeddingOfAnotherLengthIsLeftOut() {
-        filling.take(1, filling.begin(), List.of(face(1), new Stored(1, "P1", "One", new byte[4])));
+        filling.take(1, filling.begin(), List.of(face(1), new Stored(1, "P1", "One", new float[1])));
         assertThat(filling.gallery().templates()).isEqualTo(1);
     }
 
     private static Stored face(long person) {
-        return new Stored(person, "P" + person, "Name", EmbeddingBytes.of(new float[] { 1, 0 }));
+        return new Stored(person, "P" + person, "Name", new float[] { 1, 0 });
     }
 }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.MultiMap;
@@ -43,7 +45,26 @@ class RemoteViewTest {
         holder = Uni.createFrom().completionStage(vertx.createHttpServer().requestHandler(asked::add).listen(0, "127.0.0.1").toCompletionStage())
                 .await().atMost(PATIENCE);
         address = URI.create("http://127.0.0.1:" + holder.actualPort());
-        view = new RemoteView(camera -> Uni.createFrom().item(Optional.ofNullable(camera.equals("lost") ? null : address)), vertx);
+        view = new RemoteView(camera -> Uni.createFrom().item(Optional.ofNullable(camera.equals("lost") ? null : address)), vertx, noTls());
+    }
+
+    private static TlsConfigurationRegistry noTls() {
+        return new TlsConfigurationRegistry() {
+            @Override
+            public Optional<TlsConfiguration> get(String name) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<TlsConfiguration> getDefault() {
+                return Optional.empty();
+            }
+
+            @Override
+            public void register(String name, TlsConfiguration configuration) {
+                throw new UnsupportedOperationException();
+            }
+        };
     }
 
     @AfterEach

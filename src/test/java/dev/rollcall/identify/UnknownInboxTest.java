@@ -120,7 +120,7 @@ class UnknownInboxTest {
     void facesAreStoredSealed() {
         Unknowns.seen(OBAMA, "door", NOON);
         assertThat(Rows.number("select count(*) from unknown_portrait where position('\\x504e47'::bytea in crop) > 0")).isZero();
-        assertThat(Rows.number("select count(*) from unknown_portrait where get_byte(crop, 0) = 1 and get_byte(embedding, 0) = 1")).isEqualTo(1);
+        assertThat(Rows.number("select count(*) from unknown_portrait where get_byte(crop, 0) = 2 and get_byte(embedding, 0) = 2")).isEqualTo(1);
     }
 
     @Test

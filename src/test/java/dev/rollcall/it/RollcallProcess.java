@@ -25,6 +25,9 @@ public final class RollcallProcess implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://0\\.0\\.0\\.0:(\\d+)");
 
+    /** The same for all replicas; without one no face is enrolled. */
+    public static final String SECRET_KEY = "YSBrZXkgb2YgMzIgYnl0ZXMgZm9yIHRlc3RzIG9ubHk=";
+
     private final Path folder;
     private final List<String> prefix = new ArrayList<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
@@ -46,6 +49,7 @@ public final class RollcallProcess implements AutoCloseable {
     /** On a database of its own, with a key to be given: nothing embedded starts, which a native executable cannot do either. */
     RollcallProcess on(ExternalDatabase database, String key) {
         return bootstrapKey(key)
+                .environment("ROLLCALL_SECRET_KEY", SECRET_KEY)
                 .environment("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://" + database.address())
                 .environment("QUARKUS_DATASOURCE_USERNAME", database.username())
                 .environment("QUARKUS_DATASOURCE_PASSWORD", database.password());

@@ -11,11 +11,14 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 
+import dev.rollcall.database.SealedColumn;
+import dev.rollcall.database.SealedColumn.KeyType;
+import dev.rollcall.database.SealedColumns;
 import dev.rollcall.http.Page;
 
 /** The stored webhooks. */
 @ApplicationScoped
-class WebhookRepository implements PanacheRepositoryBase<Webhook, Long> {
+class WebhookRepository implements PanacheRepositoryBase<Webhook, Long>, SealedColumns {
 
     private static final String REPLAY_ONE = """
             update webhook_delivery d set status = 'pending', attempts = 0, failing_since = null, delivered_at = null, claimed_until = null,
@@ -33,6 +36,12 @@ class WebhookRepository implements PanacheRepositoryBase<Webhook, Long> {
             update webhook_delivery d set status = 'pending', attempts = 0, failing_since = null, claimed_until = null,
             next_at = case when dead.rank = 1 and not dead.waits then cast(:now as timestamptz) end
             from dead where d.id = dead.id""";
+
+    @Override
+    public List<SealedColumn> sealed() {
+        return List.of(new SealedColumn("webhooks, secrets", "webhook", "id", KeyType.NUMBER, "secret", "'webhook/' || id"),
+                new SealedColumn("webhooks, old secrets", "webhook", "id", KeyType.NUMBER, "old_secret", "'webhook/' || id"));
+    }
 
     /** @return fails with {@link WebhookNotFoundException} */
     Uni<Webhook> require(long id) {
