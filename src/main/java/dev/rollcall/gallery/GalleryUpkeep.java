@@ -1,6 +1,7 @@
 package dev.rollcall.gallery;
 
 import java.time.Duration;
+import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -14,6 +15,7 @@ import dev.rollcall.database.DatabaseState;
 import dev.rollcall.database.Notifications;
 import dev.rollcall.database.RollcallConfig;
 import dev.rollcall.database.SafeContext;
+import dev.rollcall.person.Erasure;
 import dev.rollcall.person.Person;
 import dev.rollcall.person.PersonChanged;
 import dev.rollcall.person.PersonErased;
@@ -56,9 +58,9 @@ class GalleryUpkeep implements PersonChanged, PersonErased {
     }
 
     @Override
-    public Uni<Void> erased(Person person) {
-        person.faceCount = 0;
-        return templates.deleteOf(person.key).replaceWithVoid();
+    public Uni<Map<String, Long>> erased(Erasure erasure) {
+        erasure.person().faceCount = 0;
+        return templates.deleteOf(erasure.person().key).map(count -> Map.of("face_template", count.longValue()));
     }
 
     /** Does not give up: without a gallery nobody is recognised. */

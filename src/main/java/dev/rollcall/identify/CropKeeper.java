@@ -3,6 +3,7 @@ package dev.rollcall.identify;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,7 +17,7 @@ import dev.rollcall.database.DatabaseFailures;
 import dev.rollcall.database.Leases;
 import dev.rollcall.database.SafeContext;
 import dev.rollcall.gallery.InferencePool;
-import dev.rollcall.person.Person;
+import dev.rollcall.person.Erasure;
 import dev.rollcall.person.PersonErased;
 import dev.rollcall.recognition.Decision;
 import dev.rollcall.setting.Setting;
@@ -78,8 +79,8 @@ class CropKeeper implements PersonErased {
     }
 
     @Override
-    public Uni<Void> erased(Person person) {
-        return crops.deleteOf(person.key).replaceWithVoid();
+    public Uni<Map<String, Long>> erased(Erasure erasure) {
+        return crops.deleteOf(erasure.person().key).map(count -> Map.of("recognition_crop", count));
     }
 
     private int days() {

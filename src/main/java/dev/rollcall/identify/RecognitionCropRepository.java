@@ -18,7 +18,8 @@ class RecognitionCropRepository implements PanacheRepositoryBase<RecognitionCrop
 
     /** Each further word about a track comes with its best picture so far; how long it is kept counts from the first. */
     private static final String PUT = """
-            insert into recognition_crop (recognition_id, person_key, kept_at, crop, quality) values ($1, $2, $3, $4, $5)
+            insert into recognition_crop (recognition_id, person_key, kept_at, crop, quality) select $1, $2, $3, $4, $5
+            where $2::bigint is null or exists (select from person where key = $2 and status <> 'erased' for share)
             on conflict (recognition_id) do update set person_key = excluded.person_key, crop = excluded.crop, quality = excluded.quality""";
 
     private final Pool pool;
@@ -27,7 +28,7 @@ class RecognitionCropRepository implements PanacheRepositoryBase<RecognitionCrop
         this.pool = pool;
     }
 
-    /** The only one of its track. */
+    /** The only one of its track. Of somebody who is being erased none is kept any more. */
     Uni<Void> put(UUID id, Long personKey, Instant at, SealedFace face) {
         Float[] quality = new Float[face.quality().length];
         for (int i = 0; i < quality.length; i++) {

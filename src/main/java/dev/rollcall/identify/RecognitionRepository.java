@@ -14,6 +14,8 @@ import java.util.function.IntFunction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 
+import org.hibernate.reactive.mutiny.Mutiny;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -41,7 +43,8 @@ class RecognitionRepository {
                  as e (id, camera, track, decision, reason, person_key, second_person_key, similarity, margin, bar,
                        second_similarity, quality, liveness, frames, booked, first_seen_at, decided_at, ended)
             left join person p on p.key = e.person_key
-            left join person s on s.key = e.second_person_key
+            left join person s on s.key = e.second_person_key and s.status <> 'erased'
+            where p.status is distinct from 'erased'
             on conflict (id) do update
             set decision = excluded.decision, reason = excluded.reason, person_key = excluded.person_key,
                 second_person_key = excluded.second_person_key, similarity = excluded.similarity, margin = excluded.margin, bar = excluded.bar,
@@ -133,6 +136,14 @@ class RecognitionRepository {
     Uni<RecognitionView> find(UUID id) {
         return pool.withConnection(connection -> connection.preparedQuery(READ + "where r.id = $1").execute(Tuple.of(id)))
                 .map(rows -> rows.size() == 0 ? null : view(rows.iterator().next()));
+    }
+
+    /** In the caller's transaction: what was decided about the person is gone, and nobody else was like the person. */
+    static Uni<Integer> erase(Mutiny.Session session, long personKey) {
+        return session.createNativeQuery("update recognition set second_person_key = null, second_similarity = null where second_person_key = :person")
+                .setParameter("person", personKey).executeUpdate()
+                .chain(() -> session.createNativeQuery("delete from recognition where person_key = :person").setParameter("person", personKey)
+                        .executeUpdate());
     }
 
     /** @return how many older than that were deleted, {@code most} at most */

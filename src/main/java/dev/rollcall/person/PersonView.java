@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import dev.rollcall.http.Page;
@@ -49,7 +50,8 @@ public record PersonView(String personId, String name, String email, String depa
     public record Created(boolean success, String message, String personId, Single data) {
     }
 
+    /** @param receipt of an erasure; absent for a deletion */
     @Schema(name = "PersonDeleted")
-    public record Deleted(String personId, String deletedAt) {
+    public record Deleted(String personId, String deletedAt, @JsonInclude(JsonInclude.Include.NON_NULL) String receipt) {
     }
 }
