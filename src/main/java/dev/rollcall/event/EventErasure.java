@@ -34,7 +34,7 @@ class EventErasure implements PersonErased {
     private static final JsonObject OF_ATTENDANCE = new JsonObject().put("person_name", PersonEvents.NOBODY).putNull("notes").putNull("location")
             .put("metadata", new JsonObject());
     private static final JsonObject OF_PERSON = new JsonObject().put("name", PersonEvents.NOBODY).putNull("email").putNull("department")
-            .putNull("position").putNull("phone").put("metadata", new JsonObject());
+            .putNull("position").putNull("phone").putNull("consent").put("metadata", new JsonObject());
 
     private final Outbox outbox;
     private final Clock clock;

@@ -18,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import dev.rollcall.database.Announcements;
 import dev.rollcall.http.Failure;
 import dev.rollcall.log.AuditTrail;
+import dev.rollcall.person.Consents;
 import dev.rollcall.person.Person;
 import dev.rollcall.person.PersonNotFoundException;
 import dev.rollcall.person.PersonRepository;
@@ -35,16 +36,18 @@ class Enrolment {
     private final AuditTrail audit;
     private final Instance<FaceListener> listeners;
     private final Clock clock;
+    private final Consents consents;
     private final int most;
 
     Enrolment(PersonRepository people, FaceTemplateRepository templates, Announcements announcements, AuditTrail audit,
-            Instance<FaceListener> listeners, Clock clock, GalleryConfig config) {
+            Instance<FaceListener> listeners, Clock clock, Consents consents, GalleryConfig config) {
         this.people = people;
         this.templates = templates;
         this.announcements = announcements;
         this.audit = audit;
         this.listeners = listeners;
         this.clock = clock;
+        this.consents = consents;
         this.most = config.maxFaces();
     }
 
@@ -70,7 +73,7 @@ class Enrolment {
 
     @WithSession
     Uni<Person> subject(String personId) {
-        return found(personId).invoke(Enrolment::refuseDeleted);
+        return found(personId).invoke(Enrolment::refuseDeleted).invoke(consents::require);
     }
 
     @WithSession
@@ -85,7 +88,7 @@ class Enrolment {
      */
     @WithTransaction
     Uni<Batch> store(String personId, List<Look> looks, EnrolmentTerms terms, double unlike) {
-        return templates.lockEnrolment().chain(() -> locked(personId)).invoke(Enrolment::refuseDeleted)
+        return templates.lockEnrolment().chain(() -> locked(personId)).invoke(Enrolment::refuseDeleted).invoke(consents::require)
                 .chain(person -> withoutNewcomers(person, looks)
                         .chain(seen -> templates.ofPerson(person.key).chain(all -> {
                             EnrolmentPlan plan = EnrolmentPlan.of(all, seen, terms, new FaceSelection(most, unlike));

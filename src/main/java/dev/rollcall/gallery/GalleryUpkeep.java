@@ -15,6 +15,7 @@ import dev.rollcall.database.DatabaseState;
 import dev.rollcall.database.Notifications;
 import dev.rollcall.database.RollcallConfig;
 import dev.rollcall.database.SafeContext;
+import dev.rollcall.person.ConsentListener;
 import dev.rollcall.person.Erasure;
 import dev.rollcall.person.Person;
 import dev.rollcall.person.PersonChanged;
@@ -23,7 +24,7 @@ import dev.rollcall.person.PersonRepository;
 
 /** Fills galleries and follows every change of a person or a face, made here or by another replica. */
 @ApplicationScoped
-class GalleryUpkeep implements PersonChanged, PersonErased {
+class GalleryUpkeep implements PersonChanged, PersonErased, ConsentListener {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -59,8 +60,13 @@ class GalleryUpkeep implements PersonChanged, PersonErased {
 
     @Override
     public Uni<Map<String, Long>> erased(Erasure erasure) {
-        erasure.person().faceCount = 0;
-        return templates.deleteOf(erasure.person().key).map(count -> Map.of("face_template", count.longValue()));
+        return withdrawn(erasure.person());
+    }
+
+    @Override
+    public Uni<Map<String, Long>> withdrawn(Person person) {
+        person.faceCount = 0;
+        return templates.deleteOf(person.key).map(count -> Map.of("face_template", count));
     }
 
     /** Does not give up: without a gallery nobody is recognised. */

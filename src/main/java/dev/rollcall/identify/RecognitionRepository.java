@@ -58,11 +58,6 @@ class RecognitionRepository {
             from recognition r left join person p on p.key = r.person_key left join person s on s.key = r.second_person_key
             """;
 
-    /** Skips what another replica is deleting at the same time. */
-    private static final String DELETE = """
-            delete from recognition where id in
-            (select id from recognition where decided_at < $1 order by decided_at, id limit $2 for update skip locked)""";
-
     private final Pool pool;
     private final Times times;
     private final Instance<StrangerListener> listeners;
@@ -144,12 +139,6 @@ class RecognitionRepository {
                 .setParameter("person", personKey).executeUpdate()
                 .chain(() -> session.createNativeQuery("delete from recognition where person_key = :person").setParameter("person", personKey)
                         .executeUpdate());
-    }
-
-    /** @return how many older than that were deleted, {@code most} at most */
-    Uni<Integer> deleteBefore(Instant oldest, int most) {
-        return pool.withConnection(connection -> connection.preparedQuery(DELETE).execute(Tuple.of(utc(oldest), (long) most)))
-                .map(rows -> rows.rowCount());
     }
 
     private RecognitionView view(Row row) {

@@ -13,7 +13,9 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 
+import dev.rollcall.person.ConsentListener;
 import dev.rollcall.person.Erasure;
+import dev.rollcall.person.Person;
 import dev.rollcall.person.PersonErased;
 
 /**
@@ -21,7 +23,7 @@ import dev.rollcall.person.PersonErased;
  * this employee is not to be taken again is kept, as a salted hash of the number.
  */
 @ApplicationScoped
-class OdooErasure implements PersonErased {
+class OdooErasure implements PersonErased, ConsentListener {
 
     private static final int SALT = 16;
     private static final String PHOTOS = "delete from odoo_photo where person_key = :person";
@@ -48,6 +50,20 @@ class OdooErasure implements PersonErased {
                 .invoke(count -> rows.put("odoo_attendance", count.longValue()))
                 .chain(() -> session.createNativeQuery(RUNS).setParameter("words", words(erasure.words()).encode()).executeUpdate())
                 .chain(() -> remember(session, erasure)).replaceWith(rows));
+    }
+
+    /** The photo that was not taken may be taken now. */
+    @Override
+    public Uni<Void> given(Person person) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(PHOTOS + " and reason is not null").setParameter("person", person.key)
+                .executeUpdate()).replaceWithVoid();
+    }
+
+    /** Whatever is there in Odoo is not looked at again before the person agrees. */
+    @Override
+    public Uni<Map<String, Long>> withdrawn(Person person) {
+        return Panache.getSession().chain(session -> session.createNativeQuery("update odoo_photo set reason = 'no_consent' where person_key = :person")
+                .setParameter("person", person.key).executeUpdate()).map(count -> Map.of());
     }
 
     private Uni<Void> remember(Mutiny.Session session, Erasure erasure) {

@@ -86,6 +86,9 @@ class PersonErasure {
         person.position = null;
         person.phone = null;
         person.metadata = new JsonObject(Map.of());
+        person.consentAt = null;
+        person.consentText = null;
+        person.consentWithdrawnAt = null;
         person.status = PersonStatus.ERASED;
         person.updatedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

@@ -66,12 +66,13 @@ public class PersonResource {
     public Uni<Success<PersonView.Listing>> list(
             @Parameter(description = "Where they stand", schema = @Schema(enumeration = { "active", "inactive", "deleted", "all" },
                     defaultValue = "active")) @RestQuery String status,
+            @Parameter(description = "What is noted about their consent", schema = @Schema(enumeration = { "given", "withdrawn", "none" })) @RestQuery String consent,
             @Parameter(description = "Rows at most", example = "100",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "10000", defaultValue = "100")) @RestQuery String limit,
             @Parameter(description = "Rows to skip", example = "0",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0")) @RestQuery String offset) {
         PersonStatus wanted = status == null ? PersonStatus.ACTIVE : "all".equals(status) ? null : PersonStatus.of(status);
-        return service.list(wanted, Page.of(limit, offset)).map(Success::of);
+        return service.list(wanted, ConsentState.of(consent), Page.of(limit, offset)).map(Success::of);
     }
 
     @GET
@@ -99,7 +100,7 @@ public class PersonResource {
     @ArchiveBody
     @PermissionsAllowed("person:write")
     @Operation(summary = "Import people and their photos", description = "A zip of persons.csv and photos. The table has a column person_id and any "
-            + "of name, email, department, position, phone, status, photos; photos are found as photos/<person_id>.jpg, "
+            + "of name, email, department, position, phone, status, consent_date, photos; photos are found as photos/<person_id>.jpg, "
             + "photos/<person_id>_1.jpg and so on where that column is absent or empty. An empty cell changes nothing. Every row has its answer, "
             + "and one that fails stops no other. Stops after rollcall.import.run-time and says how many rows remain; sent again, it goes on "
             + "there, and what is done is not done again.")

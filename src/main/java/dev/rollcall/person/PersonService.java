@@ -40,9 +40,9 @@ class PersonService {
         this.times = times;
     }
 
-    /** @param status null for every status */
-    Uni<PersonView.Listing> list(PersonStatus status, Page page) {
-        return lists.page(status, page).map(found -> PersonView.Listing.of(found.people(), found.total(), page, times));
+    /** @param status null for every status @param consent null for whatever is noted */
+    Uni<PersonView.Listing> list(PersonStatus status, ConsentState consent, Page page) {
+        return lists.page(status, consent, page).map(found -> PersonView.Listing.of(found.people(), found.total(), page, times));
     }
 
     @WithSession
