@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -25,6 +28,8 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -89,18 +94,63 @@ class ErasureDrillTest {
         assertThat(inFiles()).isEmpty();
         String pseudonym = Rows.text("select person_id from person where key = ?", key);
         assertThat(Rows.number("select count(*) from system_log where message = 'Late' and details ->> 'person_id' = ?", pseudonym)).isEqualTo(1);
-        stays(key, pseudonym);
+        stays(key);
         proves(pseudonym, receipt);
     }
 
-    private void stays(long key, String pseudonym) {
+    @Test
+    void whoStillReadsWhatWasKeepsItThere() throws SQLException {
+        String other = PersonsApi.created();
+        long key = Rows.keyOf(other);
+        try (Connection reader = connection()) {
+            reader.setAutoCommit(false);
+            reader.createStatement().execute("select count(*) from person");
+            success(200, as("*").delete(PERSON + "?hard_delete=true", other));
+
+            assertThat(context.call(upkeep::finish).await().atMost(PATIENCE).problem()).contains("transaction is open");
+
+            assertThat(state(key)).containsEntry("state", "traces").containsEntry("problem", "a transaction is open that began before, and keeps old "
+                    + "versions of rows");
+            reader.rollback();
+        }
+        assertThat(context.call(upkeep::finish).await().atMost(PATIENCE).problem()).isNull();
+        assertThat(state(key)).containsEntry("state", "purged").containsEntry("problem", null);
+    }
+
+    @Test
+    void untilTheNoticeEndsOthersMayReadTheId() {
+        String other = PersonsApi.created();
+        long key = Rows.keyOf(other);
+        success(200, as("*").delete(PERSON + "?hard_delete=true", other));
+
+        upkeep.settle(false).await().atMost(PATIENCE);
+        assertThat(state(key)).containsEntry("state", "notice");
+        assertThat(Rows.number("select count(*) from event where subject = ?", "person/" + other)).isEqualTo(1);
+
+        Rows.execute("update erasure set notice_until = now() where person_key = ?", key);
+        upkeep.settle(false).await().atMost(PATIENCE);
+        assertThat(state(key)).containsEntry("state", "traces");
+        assertThat(Rows.number("select count(*) from event e where e::text like ?", like(other))).isZero();
+        assertThat(Rows.text("select words from erasure where person_key = ?", key)).isNull();
+    }
+
+    private static Map<String, Object> state(long key) {
+        String pseudonym = Rows.text("select person_id from person where key = ?", key);
+        return success(200, as("admin").get("/api/v1/erasures?limit=10000")).<Map<String, Object>>getList("data.erasures").stream()
+                .filter(each -> pseudonym.equals(each.get("pseudonym"))).findFirst().orElseThrow();
+    }
+
+    private static Connection connection() throws SQLException {
+        Config values = ConfigProvider.getConfig();
+        return DriverManager.getConnection(values.getValue("quarkus.datasource.jdbc.url", String.class),
+                values.getValue("quarkus.datasource.username", String.class), values.getValue("quarkus.datasource.password", String.class));
+    }
+
+    private void stays(long key) {
         assertThat(Rows.number("select count(*) from punch where person_key = ? and recognition_id is null and idempotency_key is null", key)).isEqualTo(2);
         assertThat(Rows.number("select count(*) from attendance_record where person_key = ? and person_name = 'Erased person' and voided_at is null", key))
                 .isEqualTo(1);
-        JsonPath shown = success(200, as("admin").get("/api/v1/erasures?limit=1000"));
-        Map<String, Object> entry = shown.<Map<String, Object>>getList("data.erasures").stream().filter(each -> pseudonym.equals(each.get("pseudonym")))
-                .findFirst().orElseThrow();
-        assertThat(entry).containsEntry("state", "purged").containsEntry("problem", null);
+        assertThat(state(key)).containsEntry("state", "purged").containsEntry("problem", null);
     }
 
     private void proves(String pseudonym, String receipt) throws Exception {
