@@ -8,6 +8,8 @@ import dev.rollcall.database.AfterRestoreCommand;
 import dev.rollcall.database.MigrateCommand;
 import dev.rollcall.database.SecretsCommand;
 import dev.rollcall.gallery.ModelsCommand;
+import dev.rollcall.person.EraseTracesCommand;
+import dev.rollcall.retention.RetentionCommand;
 import io.quarkus.picocli.runtime.annotations.TopCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,7 +21,8 @@ import picocli.CommandLine.ScopeType;
  */
 @TopCommand
 @Command(name = "rollcall", description = "Face-attendance server. Without a command: serve.", subcommands = { ServeCommand.class, MigrateCommand.class,
-        KeysCommand.class, ModelsCommand.class, ReprocessCommand.class, AfterRestoreCommand.class, SecretsCommand.class })
+        KeysCommand.class, ModelsCommand.class, ReprocessCommand.class, AfterRestoreCommand.class, SecretsCommand.class, EraseTracesCommand.class,
+        RetentionCommand.class })
 public class RollcallCommand implements Callable<Integer> {
 
     @Option(names = { "-h", "--help" }, usageHelp = true, scope = ScopeType.INHERIT, description = "Show this text.")

@@ -78,6 +78,9 @@ class ArchitectureTest {
     static final ArchRule REPORT_ARROWS = arrows("report", "attendance", "person");
 
     @ArchTest
+    static final ArchRule RETENTION_ARROWS = arrows("retention");
+
+    @ArchTest
     static final ArchRule EVENT_ARROWS = arrows("event", "attendance", "identify", "gallery", "camera", "person");
 
     @ArchTest

@@ -2,6 +2,7 @@ package dev.rollcall.attendance;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
 import dev.rollcall.log.AuditTrail;
+import dev.rollcall.person.Erasure;
 import dev.rollcall.person.Person;
 import dev.rollcall.person.PersonErased;
 
@@ -18,6 +20,7 @@ import dev.rollcall.person.PersonErased;
 class AttendanceErasure implements PersonErased {
 
     static final String NOBODY = "Erased person";
+    private static final String ERASED = "erased";
 
     private final AttendanceRepository records;
     private final PunchRepository punches;
@@ -37,15 +40,19 @@ class AttendanceErasure implements PersonErased {
     }
 
     @Override
-    public Uni<Void> erased(Person person) {
+    public Uni<Map<String, Long>> erased(Erasure erasure) {
+        Person person = erasure.person();
+        Map<String, Long> counts = new LinkedHashMap<>();
         return records.anonymise(person, NOBODY, new JsonObject(Map.of()), clock.instant().truncatedTo(ChronoUnit.MICROS))
-                .chain(() -> punches.anonymise(person.key))
-                .chain(() -> corrections.anonymise(person, "erased"))
+                .invoke(count -> counts.put("attendance_record", count.longValue()))
+                .chain(() -> records.unsign(person.key, ERASED, erasure.words()))
+                .chain(() -> punches.anonymise(person.key, ERASED, erasure.words())).invoke(count -> counts.put("punch", count.longValue()))
+                .chain(() -> corrections.anonymise(person, ERASED)).invoke(count -> counts.put("attendance_correction", count.longValue()))
                 .chain(() -> corrections.recordsOf(person))
                 .chain(corrected -> audit.silence(corrected.stream().map(CorrectionService::subject).toList()))
-                .chain(() -> punchCorrections.anonymise(person, "erased"))
+                .chain(() -> punchCorrections.anonymise(person, ERASED)).invoke(count -> counts.put("punch_correction", count.longValue()))
                 .chain(() -> punchCorrections.punchesOf(person))
                 .chain(corrected -> audit.silence(corrected.stream().map(PunchCorrectionService::subject).toList()))
-                .replaceWithVoid();
+                .replaceWith(counts);
     }
 }

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import dev.rollcall.person.Person;
@@ -16,6 +17,10 @@ import dev.rollcall.person.Person;
 /** Attendance records in PostgreSQL. */
 @ApplicationScoped
 class AttendanceRepository implements PanacheRepositoryBase<AttendanceRecord, Integer> {
+
+    /** Whether {@code marked_by} holds one of the words, a JSON array of texts. */
+    static final String SIGNED = "exists (select from jsonb_array_elements_text(cast(cast(:words as text) as jsonb)) as w (word) "
+            + "where position(lower(word) in lower(marked_by)) > 0)";
 
     /** The person's other records that a record may lie over, and some more. */
     Uni<List<AttendanceRecord>> near(Person person, AttendanceRecord record) {
@@ -68,5 +73,12 @@ class AttendanceRepository implements PanacheRepositoryBase<AttendanceRecord, In
     Uni<Integer> anonymise(Person person, String name, JsonObject nothing, Instant now) {
         return update("personName = ?1, notes = null, location = null, metadata = ?2, updatedAt = ?3 where person = ?4", name, nothing, now,
                 person);
+    }
+
+    /** Who marked may have been the person: whoever signed with one of the words is not named any more. */
+    Uni<Integer> unsign(long personKey, String instead, List<String> words) {
+        return getSession().chain(session -> session.createNativeQuery("update attendance_record set marked_by = :instead where person_key = :person and "
+                + SIGNED).setParameter("instead", instead).setParameter("person", personKey).setParameter("words", new JsonArray(words).encode())
+                .executeUpdate());
     }
 }

@@ -27,21 +27,24 @@ import dev.rollcall.person.Person;
 class Derivation {
 
     /** Days around the period whose records a punch of the period can have to do with. */
-    private static final int CONTEXT = 3;
+    static final int CONTEXT = 3;
 
     private final AttendanceRepository records;
     private final PunchRepository punches;
     private final CorrectionRepository corrections;
     private final AttendanceRules rules;
     private final AttendanceNews news;
+    private final PunchCut cut;
     private final Clock clock;
 
-    Derivation(AttendanceRepository records, PunchRepository punches, CorrectionRepository corrections, AttendanceRules rules, AttendanceNews news, Clock clock) {
+    Derivation(AttendanceRepository records, PunchRepository punches, CorrectionRepository corrections, AttendanceRules rules, AttendanceNews news, PunchCut cut,
+            Clock clock) {
         this.records = records;
         this.punches = punches;
         this.corrections = corrections;
         this.rules = rules;
         this.news = news;
+        this.cut = cut;
         this.clock = clock;
     }
 
@@ -57,9 +60,12 @@ class Derivation {
         static final Change NONE = new Change(null, null, null);
     }
 
-    /** @param start first work date, by the rules in force now */
+    /**
+     * @param start first work date, by the rules in force now
+     * @return fails with {@link PunchesGoneException} when punches of the period, or of the days before it, were deleted
+     */
     Uni<Outcome> of(Person person, LocalDate start, LocalDate end, Change change) {
-        return records.between(person, start.minusDays(CONTEXT), end.plusDays(CONTEXT)).chain(stored -> {
+        return cut.require(start.minusDays(CONTEXT)).chain(() -> records.between(person, start.minusDays(CONTEXT), end.plusDays(CONTEXT)).chain(stored -> {
             List<Integer> ids = stored.stream().map(record -> record.id).toList();
             return punches.ofRecords(person.key, ids).chain(booked -> corrections.ofRecords(with(change.home, ids)).chain(made -> {
                 Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -67,7 +73,7 @@ class Derivation {
                         .run(with(change.gained, booked), made, change.bereft == null ? Set.of() : Set.of(change.bereft));
                 return write(result, stored, now);
             }));
-        });
+        }));
     }
 
     /** A punch that comes back brings along what was corrected in its record, which may be a tombstone. */

@@ -9,6 +9,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
 
 /** Punches in PostgreSQL. */
 @ApplicationScoped
@@ -65,10 +66,12 @@ class PunchRepository implements PanacheRepositoryBase<Punch, Long> {
         return moved.isEmpty() ? Uni.createFrom().item(0) : update("recordId = ?1 where id in ?2", recordId, moved);
     }
 
-    /** Takes out what people wrote about the person; the times stay. */
-    Uni<Integer> anonymise(long personKey) {
+    /** Takes out what people wrote about the person, and what leads to a picture or a decision; the times stay. */
+    Uni<Integer> anonymise(long personKey, String instead, List<String> words) {
         return getSession().chain(session -> session
-                .createNativeQuery("update punch set notes = null, location = null, metadata = '{}' where person_key = :person")
-                .setParameter("person", personKey).executeUpdate());
+                .createNativeQuery("update punch set notes = null, location = null, metadata = '{}', idempotency_key = null, recognition_id = null, "
+                        + "marked_by = case when " + AttendanceRepository.SIGNED + " then :instead else marked_by end where person_key = :person")
+                .setParameter("person", personKey).setParameter("instead", instead).setParameter("words", new JsonArray(words).encode())
+                .executeUpdate());
     }
 }

@@ -32,14 +32,17 @@ class Reprocessing {
     private final AttendanceRules rules;
     private final AuditTrail audit;
     private final SafeContext context;
+    private final PunchCut cut;
     private final Pool pool;
 
-    Reprocessing(PersonRepository people, Derivation derivation, AttendanceRules rules, AuditTrail audit, SafeContext context, Pool pool) {
+    Reprocessing(PersonRepository people, Derivation derivation, AttendanceRules rules, AuditTrail audit, SafeContext context,
+            PunchCut cut, Pool pool) {
         this.people = people;
         this.derivation = derivation;
         this.rules = rules;
         this.audit = audit;
         this.context = context;
+        this.cut = cut;
         this.pool = pool;
     }
 
@@ -62,13 +65,15 @@ class Reprocessing {
 
     /**
      * @param personId null for everybody; an unknown one has no records
-     * @return fails when the database does; the people before are done then, and a second run does the others
+     * @return fails with {@link PunchesGoneException}, and when the database does; the people before are done then, and a second run does the others
      */
     Uni<Outcome> run(LocalDate start, LocalDate end, String personId) {
         SqlConditions conditions = new PunchFilter(start, end, personId, null, null, false).conditions(rules.workDay());
-        return pool.withConnection(connection -> connection.preparedQuery(
+        // Nobody has punches in a period that has lost all of them: it is asked for before anybody is.
+        return context.call(() -> Panache.withTransaction(() -> cut.require(start.minusDays(Derivation.CONTEXT))))
+                .chain(() -> pool.withConnection(connection -> connection.preparedQuery(
                         "select distinct u.person_key from punch u where " + conditions.text() + " order by u.person_key")
-                .execute(conditions.values()))
+                .execute(conditions.values())))
                 .map(rows -> {
                     List<Long> keys = new ArrayList<>(rows.size());
                     rows.forEach(row -> keys.add(row.getLong(0)));

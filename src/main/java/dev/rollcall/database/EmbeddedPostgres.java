@@ -116,6 +116,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
             PostgresPassword.write(data, password);
             cluster.initialise(password);
         }
+        if (!cluster.mayPurge()) {
+            cluster.clearTheWay();
+            cluster.grantPurge();
+        }
         PostgresSupervisor supervisor = new PostgresSupervisor(cluster, durability);
         supervisor.start(EmbeddedPostgres::freePort);
         return new EmbeddedPostgres(lock, supervisor, new PostgresConnection(supervisor.port(), password));

@@ -21,6 +21,7 @@ record PostgresCluster(Path folder, PostgresBinaries binaries, PostgresAccount a
 
     static final String DATABASE = "rollcall";
     static final String USER = "rollcall";
+    private static final String PURGE = "rollcall-may-purge";
 
     PostgresLog log() {
         return new PostgresLog(folder);
@@ -56,6 +57,20 @@ record PostgresCluster(Path folder, PostgresBinaries binaries, PostgresAccount a
         singleUser("ALTER ROLE " + USER + " PASSWORD '" + password + "';\n");
     }
 
+    /** Whether {@link #grantPurge()} has been done. */
+    boolean mayPurge() {
+        return Files.exists(folder.resolve(PURGE));
+    }
+
+    /** Lets the role write checkpoints and close the file that the log goes to, so that {@link Traces} can do all of it. The server must not be running. */
+    void grantPurge() throws IOException {
+        singleUser("GRANT pg_checkpoint, pg_monitor TO " + USER + ";\n");
+        singleUser("GRANT EXECUTE ON FUNCTION pg_switch_wal() TO " + USER + ";\n", DATABASE);
+        Path mark = folder.resolve(PURGE);
+        Files.writeString(mark, "");
+        account.own(mark);
+    }
+
     /**
      * Starts the server and waits until it accepts connections.
      *
@@ -63,7 +78,9 @@ record PostgresCluster(Path folder, PostgresBinaries binaries, PostgresAccount a
      */
     Optional<String> start(int port, Durability durability) {
         List<String> settings = new ArrayList<>(List.of("port=" + port, "listen_addresses=127.0.0.1", "unix_socket_directories=",
-                "password_encryption=scram-sha-256", "shared_buffers=128MB", "max_connections=50", "max_wal_size=512MB"));
+                "password_encryption=scram-sha-256", "shared_buffers=128MB", "max_connections=50", "max_wal_size=512MB",
+                // A segment that is used again still holds what was deleted long ago.
+                "wal_recycle=off"));
         settings.addAll(durability.settings());
         settings.addAll(PostgresLog.SETTINGS);
         try {
@@ -110,9 +127,13 @@ record PostgresCluster(Path folder, PostgresBinaries binaries, PostgresAccount a
     }
 
     private void singleUser(String sql) {
+        singleUser(sql, "postgres");
+    }
+
+    private void singleUser(String sql, String database) {
         // Without the two settings a failing statement, and the password in it, would be logged.
         PostgresCommand done = run("set up", List.of(binaries.postgres().toString(), "--single", "-D", folder.toString(),
-                "-c", "log_statement=none", "-c", "log_min_error_statement=panic", "postgres"), sql);
+                "-c", "log_statement=none", "-c", "log_min_error_statement=panic", database), sql);
         if (done.output().contains("ERROR:")) {
             throw new EmbeddedPostgresException("Cannot set up PostgreSQL in " + folder + ": " + done.reason());
         }

@@ -19,7 +19,9 @@ record PostgresLog(Path cluster) {
     private static final int KEPT_FILES = 5;
 
     /** The server's own settings for its log. */
-    static final List<String> SETTINGS = List.of("logging_collector=on", "log_directory=log",
+    static final List<String> SETTINGS = List.of(
+            // Details of an error tell what is in the row.
+            "log_error_verbosity=terse", "logging_collector=on", "log_directory=log",
             "log_filename=postgresql-%Y%m%d-%H%M%S.log", "log_rotation_age=1d", "log_rotation_size=10MB", "log_file_mode=0600");
 
     Path beforeStart() {

@@ -16,6 +16,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.rollcall.database.PoolSettings;
+import dev.rollcall.database.RetentionRule;
 
 /**
  * The stream of events in the order of their places. Numbers of rows are given before the commit, so that a reader who has seen number
@@ -43,11 +44,14 @@ public class EventLog {
     private static final String MOVE = "update event_stream set last_position = last_position + $1 returning last_position";
     private static final String ANNOUNCE = PoolSettings.SAME_PLAN + "select pg_notify($1, $2)";
     /** What is younger and lies before something older stays with it. */
-    private static final String CUT = """
-            update event_stream set cut_position = greatest(cut_position, coalesce(
+    /** Position of the last event that is given up, in a query of {@code event_stream} with the time as {@code $1}. */
+    public static final String CUT_AT = """
+            greatest(cut_position, coalesce(
                 (select e.position - 1 from event e where e.position > cut_position and e.occurred_at >= $1 order by e.position limit 1),
-                last_position))
-            returning cut_position""";
+                last_position))""";
+    private static final String CUT = "update event_stream set cut_position = " + CUT_AT + " returning cut_position";
+    private static final String COUNT = "select count(*), coalesce(sum(pg_column_size(t.*)), 0)::bigint from event t where position <= (select " + CUT_AT
+            + " from event_stream)";
     private static final String DELETE = """
             delete from event where position in (select position from event where position <= $1 order by position limit $2)""";
 
@@ -106,6 +110,12 @@ public class EventLog {
         return pool.withTransaction(connection -> connection.query(LOCK).execute()
                 .chain(() -> connection.preparedQuery(CUT).execute(Tuple.of(oldest.atOffset(ZoneOffset.UTC)))))
                 .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    /** What {@link #cut} would give up. */
+    Uni<RetentionRule.Amount> before(Instant oldest) {
+        return pool.withConnection(connection -> connection.preparedQuery(COUNT).execute(Tuple.of(oldest.atOffset(ZoneOffset.UTC))))
+                .map(rows -> rows.iterator().next()).map(row -> new RetentionRule.Amount(row.getLong(0), row.getLong(1)));
     }
 
     /** @return how many of those up to this position were deleted, {@code most} at most */

@@ -18,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import dev.rollcall.database.Announcements;
 import dev.rollcall.http.Failure;
 import dev.rollcall.log.AuditTrail;
+import dev.rollcall.person.Consents;
 import dev.rollcall.person.Person;
 import dev.rollcall.person.PersonNotFoundException;
 import dev.rollcall.person.PersonRepository;
@@ -36,10 +37,11 @@ class Enrolment {
     private final AuditTrail audit;
     private final Instance<FaceListener> listeners;
     private final Clock clock;
+    private final Consents consents;
     private final int most;
 
     Enrolment(PersonRepository people, FaceTemplateRepository templates, TemplateSeal seal, Announcements announcements,
-            AuditTrail audit, Instance<FaceListener> listeners, Clock clock, GalleryConfig config) {
+            AuditTrail audit, Instance<FaceListener> listeners, Clock clock, Consents consents, GalleryConfig config) {
         this.people = people;
         this.templates = templates;
         this.seal = seal;
@@ -47,6 +49,7 @@ class Enrolment {
         this.audit = audit;
         this.listeners = listeners;
         this.clock = clock;
+        this.consents = consents;
         this.most = config.maxFaces();
     }
 
@@ -72,7 +75,7 @@ class Enrolment {
 
     @WithSession
     Uni<Person> subject(String personId) {
-        return found(personId).invoke(Enrolment::refuseDeleted);
+        return found(personId).invoke(Enrolment::refuseDeleted).invoke(consents::require);
     }
 
     /** Like {@link #subject}, before a face of the person is looked at to be stored. @return fails without a key to seal it with, too */
@@ -92,7 +95,7 @@ class Enrolment {
      */
     @WithTransaction
     Uni<Batch> store(String personId, List<Look> looks, EnrolmentTerms terms, double unlike) {
-        return templates.lockEnrolment().chain(() -> locked(personId)).invoke(Enrolment::refuseDeleted)
+        return templates.lockEnrolment().chain(() -> locked(personId)).invoke(Enrolment::refuseDeleted).invoke(consents::require)
                 .chain(person -> withoutNewcomers(person, looks)
                         .chain(seen -> templates.ofPerson(person.key).chain(all -> {
                             EnrolmentPlan plan = EnrolmentPlan.of(all, seen, terms, new FaceSelection(most, unlike), seal);

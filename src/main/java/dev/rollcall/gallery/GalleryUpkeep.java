@@ -1,6 +1,7 @@
 package dev.rollcall.gallery;
 
 import java.time.Duration;
+import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -14,6 +15,8 @@ import dev.rollcall.database.DatabaseState;
 import dev.rollcall.database.Notifications;
 import dev.rollcall.database.RollcallConfig;
 import dev.rollcall.database.SafeContext;
+import dev.rollcall.person.ConsentListener;
+import dev.rollcall.person.Erasure;
 import dev.rollcall.person.Person;
 import dev.rollcall.person.PersonChanged;
 import dev.rollcall.person.PersonErased;
@@ -21,7 +24,7 @@ import dev.rollcall.person.PersonRepository;
 
 /** Fills galleries and follows every change of a person or a face, made here or by another replica. */
 @ApplicationScoped
-class GalleryUpkeep implements PersonChanged, PersonErased {
+class GalleryUpkeep implements PersonChanged, PersonErased, ConsentListener {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -56,9 +59,14 @@ class GalleryUpkeep implements PersonChanged, PersonErased {
     }
 
     @Override
-    public Uni<Void> erased(Person person) {
+    public Uni<Map<String, Long>> erased(Erasure erasure) {
+        return withdrawn(erasure.person());
+    }
+
+    @Override
+    public Uni<Map<String, Long>> withdrawn(Person person) {
         person.faceCount = 0;
-        return templates.deleteOf(person.key).replaceWithVoid();
+        return templates.deleteOf(person.key).map(count -> Map.of("face_template", count));
     }
 
     /** Does not give up: without a gallery nobody is recognised. */

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 import dev.rollcall.http.Failure;
+import dev.rollcall.person.NoConsentException;
 import dev.rollcall.person.PersonPhotos;
 
 /** Enrols photos that come by the hundred. Waits where somebody at a screen would be told to come back. */
@@ -35,12 +36,12 @@ class PhotoEnrolment implements PersonPhotos {
         EnrolmentTerms terms = EnrolmentTerms.bulk(source == Source.ODOO ? FaceOrigin.ODOO : FaceOrigin.IMPORT);
         return patiently(() -> registration.register(personId, photos, terms), MOST_TRIES)
                 .map(batch -> batch.outcomes().stream().map(PhotoEnrolment::taken).toList())
-                .onFailure(PhotoEnrolment::isForNow)
+                .onFailure(PhotoEnrolment::isOfAll)
                 .recoverWithItem(refusal -> photos.stream().map(photo -> new Taken(null, (Failure) refusal)).toList());
     }
 
-    private static boolean isForNow(Throwable failure) {
-        return failure instanceof RecognitionUnavailableException || failure instanceof RecognitionBusyException;
+    private static boolean isOfAll(Throwable failure) {
+        return failure instanceof RecognitionUnavailableException || failure instanceof RecognitionBusyException || failure instanceof NoConsentException;
     }
 
     /** Waits by a timer of the caller's context: Mutiny's own retries end up on threads that take no session. */

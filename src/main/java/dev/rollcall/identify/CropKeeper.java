@@ -1,51 +1,37 @@
 package dev.rollcall.identify;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.logging.Log;
-import io.quarkus.scheduler.Scheduled;
 import io.quarkus.vertx.ConsumeEvent;
 import io.smallrye.mutiny.Uni;
 
 import dev.rollcall.database.DatabaseFailures;
-import dev.rollcall.database.Leases;
-import dev.rollcall.database.SafeContext;
 import dev.rollcall.gallery.InferencePool;
+import dev.rollcall.person.ConsentListener;
+import dev.rollcall.person.Erasure;
 import dev.rollcall.person.Person;
 import dev.rollcall.person.PersonErased;
 import dev.rollcall.recognition.Decision;
 import dev.rollcall.setting.Setting;
 import dev.rollcall.setting.Settings;
 
-/** Keeps the best picture of each track for some days, when that is switched on, and no longer. */
+/** Keeps the best picture of each track for some days, when that is switched on. */
 @ApplicationScoped
-class CropKeeper implements PersonErased {
-
-    /** About 30 KB each. */
-    static final int MOST = 10_000;
+class CropKeeper implements PersonErased, ConsentListener {
 
     private final RecognitionCropRepository crops;
     private final FaceSeal seal;
     private final Settings settings;
     private final InferencePool pool;
-    private final SafeContext context;
-    private final Leases leases;
-    private final Clock clock;
 
-    CropKeeper(RecognitionCropRepository crops, FaceSeal seal, Settings settings, InferencePool pool, SafeContext context, Leases leases,
-            Clock clock) {
+    CropKeeper(RecognitionCropRepository crops, FaceSeal seal, Settings settings, InferencePool pool) {
         this.crops = crops;
         this.seal = seal;
         this.settings = settings;
         this.pool = pool;
-        this.context = context;
-        this.leases = leases;
-        this.clock = clock;
     }
 
     /** Never fails: a picture that cannot be kept now is let go. */
@@ -62,24 +48,14 @@ class CropKeeper implements PersonErased {
                 .onFailure().recoverWithNull();
     }
 
-    /** Never fails. */
-    @Scheduled(every = "1M", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> cleanWhenDue() {
-        return leases.whenDue("crop-retention", Duration.ofMinutes(1), this::clean)
-                .onFailure().invoke(failure -> Log.warnf("Old pictures of tracks stay for now: %s", DatabaseFailures.reason(failure)))
-                .onFailure().recoverWithNull();
-    }
-
-    /** Replicas may do it at once. */
-    Uni<Void> clean() {
-        Instant oldest = clock.instant().minus(Duration.ofDays(days()));
-        return context.call(() -> Panache.withTransaction(() -> days() == 0 ? crops.deleteAll().replaceWithVoid()
-                : crops.deleteBefore(oldest).chain(() -> crops.leave(MOST)).replaceWithVoid()));
+    @Override
+    public Uni<Map<String, Long>> erased(Erasure erasure) {
+        return withdrawn(erasure.person());
     }
 
     @Override
-    public Uni<Void> erased(Person person) {
-        return crops.deleteOf(person.key).replaceWithVoid();
+    public Uni<Map<String, Long>> withdrawn(Person person) {
+        return crops.deleteOf(person.key).map(count -> Map.of("recognition_crop", count));
     }
 
     private int days() {

@@ -2,6 +2,7 @@ package dev.rollcall.identify;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,8 @@ class RecognitionCropRepository implements PanacheRepositoryBase<RecognitionCrop
 
     /** Each further word about a track comes with its best picture so far; how long it is kept counts from the first. */
     private static final String PUT = """
-            insert into recognition_crop (recognition_id, person_key, kept_at, crop, quality) values ($1, $2, $3, $4, $5)
+            insert into recognition_crop (recognition_id, person_key, kept_at, crop, quality) select $1, $2, $3, $4, $5
+            where $2::bigint is null or exists (select from person where key = $2 and status <> 'erased' and consent_withdrawn_at is null for share)
             on conflict (recognition_id) do update set person_key = excluded.person_key, crop = excluded.crop, quality = excluded.quality""";
 
     private final Pool pool;
@@ -27,7 +29,7 @@ class RecognitionCropRepository implements PanacheRepositoryBase<RecognitionCrop
         this.pool = pool;
     }
 
-    /** The only one of its track. */
+    /** The only one of its track. Of somebody who was erased, or has withdrawn the consent, none is kept any more. */
     Uni<Void> put(UUID id, Long personKey, Instant at, SealedFace face) {
         Float[] quality = new Float[face.quality().length];
         for (int i = 0; i < quality.length; i++) {
@@ -38,14 +40,9 @@ class RecognitionCropRepository implements PanacheRepositoryBase<RecognitionCrop
         return pool.withConnection(connection -> connection.preparedQuery(PUT).execute(values)).replaceWithVoid();
     }
 
-    Uni<Long> deleteBefore(Instant oldest) {
-        return delete("keptAt < ?1", oldest);
-    }
-
-    /** Leaves the latest. */
-    Uni<Integer> leave(int most) {
-        return getSession().chain(session -> session.createNativeQuery("delete from recognition_crop where recognition_id in "
-                + "(select recognition_id from recognition_crop order by kept_at desc offset :most)").setParameter("most", most).executeUpdate());
+    Uni<List<UUID>> idsOf(long personKey) {
+        return getSession().chain(session -> session.createQuery("select c.recognitionId from RecognitionCrop c where c.personKey = :person "
+                + "order by c.recognitionId", UUID.class).setParameter("person", personKey).getResultList());
     }
 
     Uni<Long> deleteOf(long personKey) {

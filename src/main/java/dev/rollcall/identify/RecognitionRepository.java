@@ -14,6 +14,8 @@ import java.util.function.IntFunction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 
+import org.hibernate.reactive.mutiny.Mutiny;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -41,7 +43,8 @@ class RecognitionRepository {
                  as e (id, camera, track, decision, reason, person_key, second_person_key, similarity, margin, bar,
                        second_similarity, quality, liveness, frames, booked, first_seen_at, decided_at, ended)
             left join person p on p.key = e.person_key
-            left join person s on s.key = e.second_person_key
+            left join person s on s.key = e.second_person_key and s.status <> 'erased'
+            where p.status is distinct from 'erased'
             on conflict (id) do update
             set decision = excluded.decision, reason = excluded.reason, person_key = excluded.person_key,
                 second_person_key = excluded.second_person_key, similarity = excluded.similarity, margin = excluded.margin, bar = excluded.bar,
@@ -54,11 +57,6 @@ class RecognitionRepository {
             select r.*, p.person_id, p.name as person_name, s.person_id as second_person_id, s.name as second_person_name
             from recognition r left join person p on p.key = r.person_key left join person s on s.key = r.second_person_key
             """;
-
-    /** Skips what another replica is deleting at the same time. */
-    private static final String DELETE = """
-            delete from recognition where id in
-            (select id from recognition where decided_at < $1 order by decided_at, id limit $2 for update skip locked)""";
 
     private final Pool pool;
     private final Times times;
@@ -135,10 +133,12 @@ class RecognitionRepository {
                 .map(rows -> rows.size() == 0 ? null : view(rows.iterator().next()));
     }
 
-    /** @return how many older than that were deleted, {@code most} at most */
-    Uni<Integer> deleteBefore(Instant oldest, int most) {
-        return pool.withConnection(connection -> connection.preparedQuery(DELETE).execute(Tuple.of(utc(oldest), (long) most)))
-                .map(rows -> rows.rowCount());
+    /** In the caller's transaction: what was decided about the person is gone, and nobody else was like the person. */
+    static Uni<Integer> erase(Mutiny.Session session, long personKey) {
+        return session.createNativeQuery("update recognition set second_person_key = null, second_similarity = null where second_person_key = :person")
+                .setParameter("person", personKey).executeUpdate()
+                .chain(() -> session.createNativeQuery("delete from recognition where person_key = :person").setParameter("person", personKey)
+                        .executeUpdate());
     }
 
     private RecognitionView view(Row row) {

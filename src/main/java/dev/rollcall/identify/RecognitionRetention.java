@@ -1,55 +1,58 @@
 package dev.rollcall.identify;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.quarkus.logging.Log;
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 
-import dev.rollcall.database.DatabaseFailures;
-import dev.rollcall.database.Leases;
+import dev.rollcall.database.OldRows;
+import dev.rollcall.database.RetentionRule;
 import dev.rollcall.database.SafeContext;
 import dev.rollcall.recognition.RecognitionConfig;
 
-/** Deletes old decisions, a few thousand with each statement. */
+/** Old decisions. */
 @ApplicationScoped
-class RecognitionRetention {
+class RecognitionRetention implements RetentionRule {
 
-    private static final int BATCH = 5000;
-
-    private final RecognitionRepository rows;
-    private final Leases leases;
+    private final OldRows decisions;
     private final SafeContext context;
     private final RecognitionConfig config;
     private final Clock clock;
 
-    RecognitionRetention(RecognitionRepository rows, Leases leases, SafeContext context, RecognitionConfig config, Clock clock) {
-        this.rows = rows;
-        this.leases = leases;
+    RecognitionRetention(Pool pool, SafeContext context, RecognitionConfig config, Clock clock) {
+        this.decisions = new OldRows(pool, "recognition", "id", "decided_at, id", "decided_at < $1");
         this.context = context;
         this.config = config;
         this.clock = clock;
     }
 
-    /** Never fails. */
-    @Scheduled(every = "1h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> cleanWhenDue() {
-        return leases.whenDue("recognition-retention", Duration.ofHours(1), this::clean)
-                .onFailure().invoke(failure -> Log.warnf("Old decisions stay for now: %s", DatabaseFailures.reason(failure)))
-                .onFailure().recoverWithNull();
+    @Override
+    public String data() {
+        return "recognition";
     }
 
-    /** Replicas may do it at once. */
-    Uni<Void> clean() {
-        Instant oldest = clock.instant().minus(config.journalRetention());
-        return context.call(() -> deleteBefore(oldest));
+    @Override
+    public String setting() {
+        return "rollcall.recognition.journal-retention";
     }
 
-    private Uni<Void> deleteBefore(Instant oldest) {
-        return rows.deleteBefore(oldest, BATCH).chain(deleted -> deleted < BATCH ? Uni.createFrom().voidItem() : deleteBefore(oldest));
+    @Override
+    public Instant cutOff() {
+        return clock.instant().minus(config.journalRetention());
+    }
+
+    @Override
+    public Uni<Amount> due() {
+        return context.call(() -> decisions.count(List.of(cutOff().atOffset(ZoneOffset.UTC))));
+    }
+
+    @Override
+    public Uni<Long> deleteSome() {
+        return context.call(() -> decisions.deleteSome(List.of(cutOff().atOffset(ZoneOffset.UTC))));
     }
 }

@@ -1,6 +1,5 @@
 package dev.rollcall.identify;
 
-import java.time.Instant;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,9 +57,5 @@ class UnknownFaceRepository implements PanacheRepositoryBase<UnknownFace, Long> 
         return getSession().chain(session -> session.createNativeQuery("delete from unknown_face where id in (select id from unknown_face "
                 + "where status = :status order by last_seen_at desc, id desc offset :most)")
                 .setParameter("status", status.text()).setParameter("most", most).executeUpdate());
-    }
-
-    Uni<Long> deleteOpenBefore(Instant oldest) {
-        return delete("status = ?1 and lastSeenAt < ?2", UnknownStatus.OPEN, oldest);
     }
 }

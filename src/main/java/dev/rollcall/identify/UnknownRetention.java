@@ -2,67 +2,78 @@ package dev.rollcall.identify;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.logging.Log;
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 
 import dev.rollcall.database.Announcements;
-import dev.rollcall.database.DatabaseFailures;
-import dev.rollcall.database.Leases;
+import dev.rollcall.database.OldRows;
+import dev.rollcall.database.RetentionRule;
 import dev.rollcall.database.SafeContext;
 import dev.rollcall.setting.Setting;
 import dev.rollcall.setting.Settings;
 
 /**
- * Deletes unknown faces that have not been seen for long, and all of them, the ignored ones too, once the inbox is switched off.
- * Replicas may do it at once.
+ * Unknown faces that have not been seen for long, too many ignored ones, and all of them, the ignored ones too, once the inbox is switched off.
  */
 @ApplicationScoped
-class UnknownRetention {
+class UnknownRetention implements RetentionRule {
 
-    private final UnknownFaceRepository faces;
+    private static final String OLD = "not $2::boolean or status = 'open' and last_seen_at < $1 or status = 'ignored' and id in (select id from unknown_face "
+            + "where status = 'ignored' order by last_seen_at desc, id desc offset " + UnknownClusters.MOST_IGNORED + ")";
+
+    private final OldRows faces;
     private final Announcements announcements;
-    private final Settings settings;
-    private final Leases leases;
     private final SafeContext context;
+    private final Settings settings;
     private final Clock clock;
 
-    UnknownRetention(UnknownFaceRepository faces, Announcements announcements, Settings settings, Leases leases, SafeContext context,
-            Clock clock) {
-        this.faces = faces;
+    UnknownRetention(Pool pool, Announcements announcements, SafeContext context, Settings settings, Clock clock) {
+        this.faces = new OldRows(pool, "unknown_face", "id", "last_seen_at, id", OLD);
         this.announcements = announcements;
-        this.settings = settings;
-        this.leases = leases;
         this.context = context;
+        this.settings = settings;
         this.clock = clock;
     }
 
-    /** Never fails. */
-    @Scheduled(every = "1M", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> cleanWhenDue() {
-        return leases.whenDue("unknown-retention", Duration.ofMinutes(1), this::clean)
-                .onFailure().invoke(failure -> Log.warnf("Old unknown faces stay for now: %s", DatabaseFailures.reason(failure)))
-                .onFailure().recoverWithNull();
+    @Override
+    public String data() {
+        return "unknown_face";
     }
 
-    Uni<Void> clean() {
-        boolean kept = settings.get(Setting.UNKNOWN_INBOX_ENABLED);
-        return context.call(() -> Panache.withTransaction(() -> kept ? deleteOld() : deleteAll()));
+    @Override
+    public String setting() {
+        return Setting.UNKNOWN_RETENTION_DAYS.name();
     }
 
-    private Uni<Void> deleteOld() {
-        Duration retention = Duration.ofDays(settings.get(Setting.UNKNOWN_RETENTION_DAYS));
-        return faces.deleteOpenBefore(clock.instant().minus(retention))
-                .chain(() -> faces.leave(UnknownStatus.IGNORED, UnknownClusters.MOST_IGNORED))
-                .chain(dropped -> dropped == 0 ? Uni.createFrom().voidItem() : announcements.announce(UnknownFaceRepository.CHANNEL, "0"));
+    @Override
+    public Instant cutOff() {
+        return clock.instant().minus(Duration.ofDays(settings.get(Setting.UNKNOWN_RETENTION_DAYS)));
     }
 
-    private Uni<Void> deleteAll() {
-        return faces.deleteAll().chain(deleted -> deleted == 0 ? Uni.createFrom().voidItem()
-                : announcements.announce(UnknownFaceRepository.CHANNEL, "0"));
+    @Override
+    public Uni<Amount> due() {
+        return context.call(() -> faces.count(values()));
+    }
+
+    @Override
+    public Uni<Long> deleteSome() {
+        return context.call(() -> faces.deleteSome(values()).call(deleted -> deleted == 0 ? Uni.createFrom().voidItem()
+                : Panache.withTransaction(() -> announcements.announce(UnknownFaceRepository.CHANNEL, "0"))));
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofMinutes(1);
+    }
+
+    private List<Object> values() {
+        return List.of(cutOff().atOffset(ZoneOffset.UTC), settings.get(Setting.UNKNOWN_INBOX_ENABLED));
     }
 }

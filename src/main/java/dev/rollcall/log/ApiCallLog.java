@@ -3,6 +3,8 @@ package dev.rollcall.log;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -16,7 +18,10 @@ import dev.rollcall.http.RefusedKey;
 import dev.rollcall.http.RequestId;
 import dev.rollcall.http.Routes;
 
-/** Notes calls of the API that fail. A known route is noted by its template, never with its query: both may hold what people typed. */
+/**
+ * Notes calls of the API that fail. A known route is noted by its template, of an unknown one only the beginning, never with its query: they
+ * may hold what people typed.
+ */
 @ApplicationScoped
 class ApiCallLog {
 
@@ -27,6 +32,8 @@ class ApiCallLog {
     private static final String HEALTH = "/api/v1/health";
     private static final String STARTED = ApiCallLog.class.getName();
     private static final int LONGEST_PATH = 200;
+    /** What follows may be the id of somebody. */
+    private static final Pattern BEGINNING = Pattern.compile("(/api/[^/]*/[^/]*/).+");
 
     private final SystemLog log;
 
@@ -83,7 +90,12 @@ class ApiCallLog {
 
     private static String route(String method, String path) {
         String template = Routes.template(method, path);
-        return template != null ? template : path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) : path;
+        if (template != null) {
+            return template;
+        }
+        Matcher beginning = BEGINNING.matcher(path);
+        String known = beginning.matches() ? beginning.group(1) + "…" : path;
+        return known.length() > LONGEST_PATH ? known.substring(0, LONGEST_PATH) : known;
     }
 
     private static Level level(int status) {

@@ -2,11 +2,23 @@ package dev.rollcall.log;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.hibernate.reactive.mutiny.Mutiny;
+
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 
 import dev.rollcall.http.Page;
@@ -31,17 +43,61 @@ class AuditRepository implements PanacheRepositoryBase<AuditEntry, Long> {
     }
 
     /** In the caller's transaction, in both the trail and the log; what others wrote about the person into the log is gone. */
-    Uni<Void> rename(String personId, String pseudonym) {
+    Uni<Map<String, Long>> rename(String personId, String pseudonym) {
+        Map<String, Long> counts = new HashMap<>();
         return getSession().chain(session -> session
                 .createNativeQuery("update audit set subject = :after where subject = :before")
                 .setParameter("before", AuditTrail.person(personId)).setParameter("after", AuditTrail.person(pseudonym)).executeUpdate()
+                .invoke(count -> counts.merge("audit", count.longValue(), Long::sum))
                 .chain(() -> session.createNativeQuery(renameDetails("audit"))
                         .setParameter("before", personId).setParameter("after", pseudonym).executeUpdate())
+                .invoke(count -> counts.merge("audit", count.longValue(), Long::sum))
                 .chain(() -> session.createNativeQuery("update system_log set details = details - 'metadata' - 'snapshot_path' "
                         + "where details ->> 'person_id' = :before").setParameter("before", personId).executeUpdate())
                 .chain(() -> session.createNativeQuery(renameDetails("system_log"))
-                        .setParameter("before", personId).setParameter("after", pseudonym).executeUpdate()))
-                .replaceWithVoid();
+                        .setParameter("before", personId).setParameter("after", pseudonym).executeUpdate())
+                .invoke(count -> counts.merge("system_log", count.longValue(), Long::sum)))
+                .replaceWith(counts);
+    }
+
+    /** Wherever a word is found in a text of the trail and of the log. Reads both from end to end. @return in how many entries */
+    Uni<Long> redact(Collection<String> words, String pseudonym) {
+        return redact("audit", "subject", words, pseudonym)
+                .chain(trail -> redact("system_log", "message", words, pseudonym).map(log -> trail + log));
+    }
+
+    private Uni<Long> redact(String table, String text, Collection<String> words, String pseudonym) {
+        Redaction redaction = new Redaction(words, pseudonym);
+        return getSession().chain(session -> session.createNativeQuery("select id, " + text + ", cast(details as text) from " + table
+                + " where exists (select from jsonb_array_elements_text(cast(cast(:words as text) as jsonb)) as w (word) "
+                + "where position(lower(word) in lower(" + text + " || ' ' || coalesce(cast(details as text), ''))) > 0)", Object[].class)
+                .setParameter("words", needles(words).encode()).getResultList()
+                .chain(rows -> Multi.createFrom().iterable(rows).onItem()
+                        .transformToUniAndConcatenate(row -> rewrite(session, table, text, row, redaction))
+                        .collect().in(() -> new long[1], (sum, one) -> sum[0] += one).map(sum -> sum[0])));
+    }
+
+    private static Uni<Integer> rewrite(Mutiny.Session session, String table, String text, Object[] row, Redaction redaction) {
+        String before = (String) row[1];
+        JsonObject details = row[2] == null ? null : new JsonObject((String) row[2]);
+        String after = redaction.text(before);
+        JsonObject redacted = details == null ? null : redaction.object(details);
+        if (after.equals(before) && Objects.equals(details, redacted)) {
+            return Uni.createFrom().item(0);
+        }
+        return session.createNativeQuery("update " + table + " set " + text + " = :text, details = cast(cast(:details as text) as jsonb) where id = :id")
+                .setParameter("text", after).setParameter("details", redacted == null ? null : redacted.encode())
+                .setParameter("id", row[0]).executeUpdate();
+    }
+
+    /** The words, and as JSON spells them within a text. */
+    private static JsonArray needles(Collection<String> words) {
+        Set<String> needles = new LinkedHashSet<>(words);
+        words.forEach(word -> {
+            String json = Json.encode(word);
+            needles.add(json.substring(1, json.length() - 1));
+        });
+        return new JsonArray(List.copyOf(needles));
     }
 
     Uni<Void> silence(Collection<String> subjects) {

@@ -60,8 +60,23 @@ public class AuditTrail {
         return subjects.isEmpty() ? Uni.createFrom().voidItem() : entries.silence(subjects);
     }
 
-    /** In the caller's transaction. The id of an erased person is in neither the trail nor the system log any more. */
-    public Uni<Void> pseudonymise(String personId, String pseudonym) {
+    /**
+     * In the caller's transaction. No entry about the erased person has the id any more, neither in the trail nor in the system log.
+     *
+     * @return how many entries of each were changed
+     */
+    public Uni<Map<String, Long>> pseudonymise(String personId, String pseudonym) {
         return entries.rename(personId, pseudonym);
+    }
+
+    /**
+     * In the caller's transaction, which reads both the trail and the log from end to end. None of the words is in a text of theirs any
+     * more, whoever put it there.
+     *
+     * @param words id, name, address, phone of an erased person
+     * @return in how many entries
+     */
+    public Uni<Long> redact(Collection<String> words, String pseudonym) {
+        return entries.redact(words, pseudonym);
     }
 }

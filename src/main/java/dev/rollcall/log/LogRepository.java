@@ -1,6 +1,5 @@
 package dev.rollcall.log;
 
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -24,11 +23,6 @@ class LogRepository {
             from unnest($1::timestamptz[], $2::text[], $3::text[], $4::text[], $5::text[]) as e (at, level, category, message, details)""";
 
     private static final String INSERT_ONE = "insert into system_log (at, level, category, message, details) values ($1, $2, $3, $4, $5) returning id";
-
-    /** Skips what another replica is deleting at the same time. */
-    private static final String DELETE = """
-            delete from system_log where id in
-            (select id from system_log where at < $1 order by at, id limit $2 for update skip locked)""";
 
     private final Pool pool;
     private final Times times;
@@ -60,11 +54,5 @@ class LogRepository {
                 .and("level =", filter.level() == null ? null : filter.level().text())
                 .and("at >=", filter.since()).and("at <", filter.until());
         return pool.withConnection(connection -> Listing.read(connection, "system_log", conditions, page, row -> LogView.of(row, times)));
-    }
-
-    /** @return how many entries older than that were deleted, {@code most} at most */
-    Uni<Integer> deleteBefore(Instant oldest, int most) {
-        return pool.withConnection(connection -> connection.preparedQuery(DELETE)
-                .execute(Tuple.of(oldest.atOffset(ZoneOffset.UTC), (long) most))).map(rows -> rows.rowCount());
     }
 }

@@ -59,9 +59,17 @@ class EmployeePhotos {
         if (due.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        return seen.erased(session.db(), due.stream().map(Due::employee).toList()).chain(erased -> take(session, run, due, erased, tally));
+    }
+
+    private Uni<Void> take(OdooSession session, Run run, List<Due> due, Set<Integer> erased, PullTally tally) {
         return seen.noted(session.place(), due.stream().map(Due::personId).toList()).chain(noted -> {
             List<Due> changed = new ArrayList<>();
             for (Due one : due) {
+                if (erased.contains(one.employee())) {
+                    tally.warning(one.employee(), "its photo is not taken: the person was erased here; note that the person consents to have it again");
+                    continue;
+                }
                 Noted before = noted.get(one.personId());
                 if (before == null || !before.version().equals(one.version())) {
                     changed.add(one);

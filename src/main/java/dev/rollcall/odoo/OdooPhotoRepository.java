@@ -3,6 +3,8 @@ package dev.rollcall.odoo;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -40,6 +42,21 @@ class OdooPhotoRepository {
                     }
                     return noted;
                 });
+    }
+
+    /**
+     * Those whose photo is not to be taken: they were erased here, and nobody has noted since that they consent.
+     *
+     * @param db in Odoo
+     */
+    Uni<Set<Integer>> erased(String db, Collection<Integer> employees) {
+        return pool.withConnection(connection -> connection.preparedQuery("""
+                select e.id from unnest($2::int[]) as e (id)
+                where exists (select from erased_employee x where x.digest = sha256(x.salt || convert_to($1 || '/' || e.id, 'UTF8')))
+                and not exists (select from person p where p.metadata ->> 'odoo_id' = e.id::text and p.status <> 'erased'
+                                and p.consent_at is not null and p.consent_withdrawn_at is null)""")
+                .execute(Tuple.of(db, employees.toArray(Integer[]::new))))
+                .map(rows -> rows.stream().map(row -> row.getInteger(0)).collect(Collectors.toSet()));
     }
 
     Uni<Void> note(String place, String personId, Noted seen) {

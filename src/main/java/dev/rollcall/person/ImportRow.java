@@ -11,13 +11,15 @@ import java.util.TreeSet;
  *
  * @param number as a spreadsheet counts
  * @param present the fields that have a value
+ * @param consent when the person consented, as a date or an instant; null when the table does not say
  * @param photos names in the column {@code photos}; empty when photos are found by their names
  */
-record ImportRow(int number, PersonDraft draft, Set<String> present, List<String> photos) {
+record ImportRow(int number, PersonDraft draft, Set<String> present, String consent, List<String> photos) {
 
     private static final List<String> FIELDS = List.of("name", "email", "department", "position", "phone", "status");
     private static final String ID = "person_id";
     private static final String PHOTOS = "photos";
+    private static final String CONSENT = "consent_date";
 
     static List<ImportRow> of(CsvTable table) {
         return table.lines().stream().map(line -> of(table.header(), line)).toList();
@@ -31,7 +33,7 @@ record ImportRow(int number, PersonDraft draft, Set<String> present, List<String
     static Set<String> ignored(CsvTable table) {
         Set<String> ignored = new TreeSet<>(table.header());
         ignored.removeAll(FIELDS);
-        ignored.removeAll(List.of(ID, PHOTOS));
+        ignored.removeAll(List.of(ID, PHOTOS, CONSENT));
         return ignored;
     }
 
@@ -47,7 +49,7 @@ record ImportRow(int number, PersonDraft draft, Set<String> present, List<String
         present.retainAll(FIELDS);
         String photos = values.get(PHOTOS);
         return new ImportRow(line.number(), new PersonDraft(values.get(ID), values.get("name"), values.get("email"), values.get("department"),
-                values.get("position"), values.get("phone"), values.get("status"), null), present,
+                values.get("position"), values.get("phone"), values.get("status"), null), present, values.get(CONSENT),
                 photos == null ? List.of() : List.of(photos.split("\\s*[;|]\\s*")));
     }
 }

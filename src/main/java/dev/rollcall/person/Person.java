@@ -41,11 +41,27 @@ public class Person {
     @Column(name = "face_count")
     public int faceCount;
 
+    /** When the person agreed to be recognised by face; null: nobody has noted that. */
+    @Column(name = "consent_at")
+    public Instant consentAt;
+
+    @Column(name = "consent_text")
+    public String consentText;
+
+    /** Since when that does not hold any more; null while it does. */
+    @Column(name = "consent_withdrawn_at")
+    public Instant consentWithdrawnAt;
+
     @Column(name = "created_at")
     public Instant createdAt;
 
     @Column(name = "updated_at")
     public Instant updatedAt;
+
+    /** Whether a consent is noted and holds. */
+    public boolean consents() {
+        return consentAt != null && consentWithdrawnAt == null;
+    }
 
     public boolean isActive() {
         return status == PersonStatus.ACTIVE;

@@ -2,6 +2,8 @@ package dev.rollcall.person;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +23,7 @@ import io.vertx.core.Vertx;
 import dev.rollcall.database.DatabaseFailures;
 import dev.rollcall.http.Failure;
 import dev.rollcall.http.InvalidRequestException;
+import dev.rollcall.http.Times;
 import dev.rollcall.person.ImportReport.Face;
 import dev.rollcall.person.ImportReport.Row;
 import dev.rollcall.person.ImportReport.State;
@@ -37,14 +40,21 @@ class PersonImport {
     private final Instance<PersonChanged> listeners;
     private final ImportConfig config;
     private final Vertx vertx;
+    private final Consents consents;
+    private final Times times;
+    private final Clock clock;
     private final AtomicBoolean running = new AtomicBoolean();
 
-    PersonImport(PersonService people, PersonPhotos photos, Instance<PersonChanged> listeners, ImportConfig config, Vertx vertx) {
+    PersonImport(PersonService people, PersonPhotos photos, Instance<PersonChanged> listeners, ImportConfig config, Vertx vertx,
+            Consents consents, Times times, Clock clock) {
         this.people = people;
         this.photos = photos;
         this.listeners = listeners;
         this.config = config;
         this.vertx = vertx;
+        this.consents = consents;
+        this.times = times;
+        this.clock = clock;
     }
 
     /** @return fails with {@link InvalidRequestException}, and nothing is changed, when the archive or its table cannot be read */
@@ -112,10 +122,15 @@ class PersonImport {
                 if (!seen.add(row.draft().validId())) {
                     throw new InvalidRequestException("person_id", "has a row further up");
                 }
-                return people.put(row.draft(), row.present());
+                Instant consent = row.consent() == null ? null : ConsentRequest.at("consent_date", row.consent(), times, clock.instant());
+                return people.put(row.draft(), row.present()).call(() -> consent(row, consent));
             }).call(changed -> changed.change() == null ? Uni.createFrom().voidItem() : tell(changed.person()))
                     .chain(changed -> enrol(row).map(faces -> Row.done(row, state(changed), faces)))
                     .onFailure(failure -> !DatabaseFailures.isUnavailable(failure)).recoverWithItem(failure -> failed(row, failure));
+        }
+
+        private Uni<?> consent(ImportRow row, Instant at) {
+            return at == null ? Uni.createFrom().voidItem() : consents.giveSince(row.draft().personId(), at);
         }
 
         private Uni<List<Face>> enrol(ImportRow row) {

@@ -1,5 +1,7 @@
 package dev.rollcall.person;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +23,8 @@ class PersonLists {
     private static final String OF_ALL = " from person where status <> 'erased'";
     private static final String COUNT = "select count(*)";
     private static final String PAGE = """
-            select person_id, name, email, department, position, phone, status, created_at, updated_at, metadata, face_count""";
+            select person_id, name, email, department, position, phone, status, created_at, updated_at, metadata, face_count, consent_at,
+                   consent_text, consent_withdrawn_at""";
 
     private final Pool pool;
 
@@ -33,9 +36,9 @@ class PersonLists {
     record Found(List<Person> people, long total) {
     }
 
-    /** By name, then by id. @param status null for every status but erased */
-    Uni<Found> page(PersonStatus status, Page page) {
-        String from = status == null ? OF_ALL : OF_STATUS;
+    /** By name, then by id. @param status null for every status but erased @param consent null for whatever is noted */
+    Uni<Found> page(PersonStatus status, ConsentState consent, Page page) {
+        String from = (status == null ? OF_ALL : OF_STATUS) + (consent == null ? "" : " and " + consent.condition());
         Tuple values = status == null ? Tuple.tuple() : Tuple.of(status.text());
         Tuple window = status == null ? Tuple.of((long) page.limit(), (long) page.offset())
                 : Tuple.of(status.text(), (long) page.limit(), (long) page.offset());
@@ -54,6 +57,10 @@ class PersonLists {
         return people;
     }
 
+    private static Instant instant(OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
+    }
+
     private static Person read(Row row) {
         Person person = new Person();
         int column = 0;
@@ -67,7 +74,10 @@ class PersonLists {
         person.createdAt = row.getOffsetDateTime(column++).toInstant();
         person.updatedAt = row.getOffsetDateTime(column++).toInstant();
         person.metadata = row.getJsonObject(column++);
-        person.faceCount = row.getInteger(column);
+        person.faceCount = row.getInteger(column++);
+        person.consentAt = instant(row.getOffsetDateTime(column++));
+        person.consentText = row.getString(column++);
+        person.consentWithdrawnAt = instant(row.getOffsetDateTime(column));
         return person;
     }
 }

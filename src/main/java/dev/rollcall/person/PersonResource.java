@@ -41,15 +41,17 @@ import dev.rollcall.http.Times;
 public class PersonResource {
 
     private final PersonService service;
+    private final PersonErasure erasure;
     private final Instance<PersonChanged> listeners;
     private final Caller caller;
     private final Times times;
     private final PersonImport imports;
     private final ArchiveUpload upload;
 
-    PersonResource(PersonService service, Instance<PersonChanged> listeners, Caller caller, Times times, PersonImport imports,
+    PersonResource(PersonService service, PersonErasure erasure, Instance<PersonChanged> listeners, Caller caller, Times times, PersonImport imports,
             ArchiveUpload upload) {
         this.service = service;
+        this.erasure = erasure;
         this.listeners = listeners;
         this.caller = caller;
         this.times = times;
@@ -64,12 +66,13 @@ public class PersonResource {
     public Uni<Success<PersonView.Listing>> list(
             @Parameter(description = "Where they stand", schema = @Schema(enumeration = { "active", "inactive", "deleted", "all" },
                     defaultValue = "active")) @RestQuery String status,
+            @Parameter(description = "What is noted about their consent", schema = @Schema(enumeration = { "given", "withdrawn", "none" })) @RestQuery String consent,
             @Parameter(description = "Rows at most", example = "100",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "10000", defaultValue = "100")) @RestQuery String limit,
             @Parameter(description = "Rows to skip", example = "0",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0")) @RestQuery String offset) {
         PersonStatus wanted = status == null ? PersonStatus.ACTIVE : "all".equals(status) ? null : PersonStatus.of(status);
-        return service.list(wanted, Page.of(limit, offset)).map(Success::of);
+        return service.list(wanted, ConsentState.of(consent), Page.of(limit, offset)).map(Success::of);
     }
 
     @GET
@@ -97,7 +100,7 @@ public class PersonResource {
     @ArchiveBody
     @PermissionsAllowed("person:write")
     @Operation(summary = "Import people and their photos", description = "A zip of persons.csv and photos. The table has a column person_id and any "
-            + "of name, email, department, position, phone, status, photos; photos are found as photos/<person_id>.jpg, "
+            + "of name, email, department, position, phone, status, consent_date, photos; photos are found as photos/<person_id>.jpg, "
             + "photos/<person_id>_1.jpg and so on where that column is absent or empty. An empty cell changes nothing. Every row has its answer, "
             + "and one that fails stops no other. Stops after rollcall.import.run-time and says how many rows remain; sent again, it goes on "
             + "there, and what is done is not done again.")
@@ -134,14 +137,19 @@ public class PersonResource {
     @DELETE
     @Path("/{person_id}")
     @PermissionsAllowed("person:delete")
-    @Operation(summary = "Delete a person", description = "Recognition stops at once; row, faces and attendance stay. With `hard_delete` everything personal is erased for good.")
+    @Operation(summary = "Delete a person", description = "Recognition stops at once; row, faces and attendance stay. With `hard_delete` everything personal is erased for good, and "
+            + "the answer has a receipt that is kept nowhere: the entry person.erased of the audit trail has, as proof, SHA-256 of it, a colon and the id.")
     public Uni<Success<PersonView.Deleted>> delete(@Parameter(description = "The id that clients use", example = "EMP001") @RestPath("person_id") String personId,
             @Parameter(description = "Erases the person; needs `admin` as well",
                     schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")) @RestQuery("hard_delete") String hardDelete) {
         boolean hard = Flag.of("hard_delete", hardDelete);
-        Uni<Person> gone = caller.require(hard, "admin").chain(() -> hard ? service.erase(personId) : service.delete(personId));
-        return gone.call(this::tell).map(person -> Success.of("Person deleted successfully",
-                new PersonView.Deleted(personId, times.seconds(person.updatedAt))));
+        return caller.require(hard, "admin").chain(() -> hard
+                ? erasure.erase(personId).call(erased -> tell(erased.person())).map(erased -> deleted(personId, erased.person(), erased.receipt().text()))
+                : service.delete(personId).call(this::tell).map(person -> deleted(personId, person, null)));
+    }
+
+    private Success<PersonView.Deleted> deleted(String personId, Person person, String receipt) {
+        return Success.of("Person deleted successfully", new PersonView.Deleted(personId, times.seconds(person.updatedAt), receipt));
     }
 
     private Uni<Void> tell(Person person) {

@@ -3,11 +3,9 @@ package dev.rollcall.person;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 
 import org.hibernate.exception.ConstraintViolationException;
 
@@ -15,7 +13,6 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.security.ForbiddenException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 
 import dev.rollcall.database.Announcements;
 import dev.rollcall.http.Page;
@@ -28,26 +25,24 @@ class PersonService {
 
     private final PersonRepository people;
     private final PersonLists lists;
-    private final Instance<PersonErased> erasers;
     private final Announcements announcements;
     private final PersonTrail trail;
     private final Clock clock;
     private final Times times;
 
-    PersonService(PersonRepository people, PersonLists lists, Instance<PersonErased> erasers, Announcements announcements, PersonTrail trail,
+    PersonService(PersonRepository people, PersonLists lists, Announcements announcements, PersonTrail trail,
             Clock clock, Times times) {
         this.people = people;
         this.lists = lists;
-        this.erasers = erasers;
         this.announcements = announcements;
         this.trail = trail;
         this.clock = clock;
         this.times = times;
     }
 
-    /** @param status null for every status */
-    Uni<PersonView.Listing> list(PersonStatus status, Page page) {
-        return lists.page(status, page).map(found -> PersonView.Listing.of(found.people(), found.total(), page, times));
+    /** @param status null for every status @param consent null for whatever is noted */
+    Uni<PersonView.Listing> list(PersonStatus status, ConsentState consent, Page page) {
+        return lists.page(status, consent, page).map(found -> PersonView.Listing.of(found.people(), found.total(), page, times));
     }
 
     @WithSession
@@ -138,28 +133,6 @@ class PersonService {
         }).call(this::announce);
     }
 
-    /** Nothing personal is left; the id is free again and the hours are pseudonymous. */
-    Uni<Person> erase(String personId) {
-        return erased(personId).invoke(trail::note).map(Changed::person);
-    }
-
-    @WithTransaction
-    Uni<Changed> erased(String personId) {
-        return locked(personId).call(this::eraseElsewhere).invoke(person -> {
-            // No client can make an id with this character, so that it is never taken.
-            person.personId = "erased#" + person.key;
-            person.name = "Erased person";
-            person.email = null;
-            person.department = null;
-            person.position = null;
-            person.phone = null;
-            person.metadata = new JsonObject(Map.of());
-            person.status = PersonStatus.ERASED;
-            person.updatedAt = now();
-        }).call(person -> trail.erased(personId, person)).call(this::announce)
-                .map(person -> new Changed(person, Change.ERASED));
-    }
-
     /** @param change what the log says of it once it is committed; null when nothing was changed */
     record Changed(Person person, Change change) {
     }
@@ -178,14 +151,6 @@ class PersonService {
 
     private Uni<Void> announce(Person person) {
         return announcements.announce(PersonRepository.CHANNEL, person.key.toString());
-    }
-
-    private Uni<Void> eraseElsewhere(Person person) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (PersonErased eraser : erasers) {
-            all = all.chain(() -> eraser.erased(person));
-        }
-        return all;
     }
 
     private Uni<Person> locked(String personId) {

@@ -1,11 +1,14 @@
 package dev.rollcall.person;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 
 import dev.rollcall.log.AuditTrail;
@@ -69,10 +72,17 @@ class PersonTrail {
                 .chain(() -> news.changed(person, before));
     }
 
-    /** In the erasing transaction, once the person has a pseudonym. */
-    Uni<Void> erased(String personId, Person person) {
-        return audit.pseudonymise(personId, person.personId)
-                .chain(() -> audit.record(Change.ERASED.action, AuditTrail.person(person.personId), Map.of()));
+    /** In the erasing transaction, once the person has a pseudonym. @param rows changed or deleted, by table @param proof see {@link Receipt} */
+    Uni<Void> erased(String personId, Person person, Map<String, Long> rows, String proof) {
+        Map<String, Long> all = new TreeMap<>(rows);
+        return audit.pseudonymise(personId, person.personId).invoke(all::putAll)
+                .chain(() -> audit.record(Change.ERASED.action, AuditTrail.person(person.personId), Map.of("rows", all, "proof", proof)));
+    }
+
+    /** In a transaction of its own, or joined to the caller's: reads the whole trail and log. */
+    @WithTransaction
+    Uni<Void> redact(Collection<String> words, String pseudonym) {
+        return audit.redact(words, pseudonym).replaceWithVoid();
     }
 
     /** After the transaction. */

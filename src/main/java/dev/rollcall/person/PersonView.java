@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import dev.rollcall.http.Page;
@@ -19,7 +20,7 @@ import dev.rollcall.http.Times;
  */
 @Schema(name = "Person")
 public record PersonView(String personId, String name, String email, String department, String position, String phone,
-        String status, String createdAt, String updatedAt, String createdTs, String updatedTs, Map<String, Object> metadata) {
+        String status, String createdAt, String updatedAt, String createdTs, String updatedTs, ConsentView consent, Map<String, Object> metadata) {
 
     static PersonView of(Person person, Times times) {
         Map<String, Object> metadata = new LinkedHashMap<>(person.metadata.getMap());
@@ -29,7 +30,7 @@ public record PersonView(String personId, String name, String email, String depa
         }
         return new PersonView(person.personId, person.name, person.email, person.department, person.position, person.phone,
                 person.status.text(), times.day(person.createdAt), times.seconds(person.updatedAt),
-                times.stamp(person.createdAt), times.stamp(person.updatedAt), metadata);
+                times.stamp(person.createdAt), times.stamp(person.updatedAt), ConsentView.of(person, times), metadata);
     }
 
     /** The fields directly and once more under {@code person}: documents disagree, and clients read both. */
@@ -49,7 +50,8 @@ public record PersonView(String personId, String name, String email, String depa
     public record Created(boolean success, String message, String personId, Single data) {
     }
 
+    /** @param receipt of an erasure; absent for a deletion */
     @Schema(name = "PersonDeleted")
-    public record Deleted(String personId, String deletedAt) {
+    public record Deleted(String personId, String deletedAt, @JsonInclude(JsonInclude.Include.NON_NULL) String receipt) {
     }
 }

@@ -91,6 +91,18 @@ public final class Setting<T> {
     public static final Setting<Integer> RECOGNITION_CROPS_DAYS = add("recognition_crops_days", SettingType.wholeNumber(0, 30), 0,
             "How long the best picture of each track is kept, so that it can be enrolled; 0 keeps none. Days");
 
+    /** True: no face is stored of anybody whose consent is not noted. */
+    public static final Setting<Boolean> CONSENT_REQUIRED = add("consent_required", SettingType.flag(), false,
+            "Whether a face is registered only of people whose consent is noted");
+
+    /** 0: kept for good. */
+    public static final Setting<Integer> AUDIT_RETENTION_DAYS = add("audit_retention_days", SettingType.zeroOr(365, 36_500), 3650,
+            "How long the audit trail is kept; 0 keeps it for good. Days");
+
+    /** 0: kept for good. */
+    public static final Setting<Integer> PUNCH_RETENTION_DAYS = add("punch_retention_days", SettingType.zeroOr(31, 36_500), 0,
+            "How long punches are kept after their work date; 0 keeps them for good. Records stay, and cannot be derived again. Days");
+
     private final String name;
     private final SettingType<T> type;
     private final T initial;

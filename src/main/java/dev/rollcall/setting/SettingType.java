@@ -35,6 +35,13 @@ record SettingType<T>(String rule, Function<JsonNode, T> reader, Function<T, Jso
                 JSON::numberNode);
     }
 
+    /** 0, which stands for something else than a number, or one in the range. */
+    static SettingType<Integer> zeroOr(int least, int most) {
+        return new SettingType<>("must be 0 or a whole number from " + least + " to " + most,
+                node -> node.isIntegralNumber() && node.canConvertToInt() && node.intValue() == 0 ? Integer.valueOf(0)
+                        : wholeNumber(least, most).reader().apply(node), JSON::numberNode);
+    }
+
     static SettingType<Double> number(double least, double most) {
         return new SettingType<>("must be a number from " + plain(least) + " to " + plain(most),
                 node -> inRange(require(node.isNumber(), node).doubleValue(), least, most), JSON::numberNode);

@@ -86,6 +86,10 @@ class DocumentedAnswersTest {
         success(200, all().get("/api/v1/persons?limit=3"));
         success(200, all().get("/api/v1/persons/{id}", person));
         success(200, all().body(Map.of("position", "Seller")).put("/api/v1/persons/{id}", person));
+        success(200, all().body(Map.of("given_at", "2025-01-15", "text", "Form 7")).post("/api/v1/persons/{id}/consent", person));
+        assertThat(all().get("/api/v1/persons/{id}/export", person).statusCode()).isEqualTo(200);
+        success(200, all().get("/api/v1/erasures?limit=3"));
+        success(200, all().get("/api/v1/retention"));
         success(200, all().contentType("application/zip").body(new TestArchive().table("person_id,position", person + ",Buyer", "?,").bytes())
                 .post("/api/v1/persons/import"));
     }

@@ -44,7 +44,7 @@ class SightedEnrolmentTest {
     TestClock clock;
 
     @Inject
-    CropKeeper keeper;
+    CropRetention retention;
 
     private final TestSettings settings = new TestSettings();
 
@@ -113,7 +113,7 @@ class SightedEnrolmentTest {
         assertThat(Rows.number(KEPT)).isEqualTo(1);
         assertThat(refusal(409, enrol(id, "nobody")).getString("details.reason")).isEqualTo("crops_not_kept");
         assertThat(refusal(409, enrol(kept, "nobody")).getString("details.reason")).isEqualTo("crops_not_kept");
-        keeper.clean().await().atMost(Unknowns.PATIENCE);
+        retention.clean().await().atMost(Unknowns.PATIENCE);
         assertThat(Rows.number(KEPT)).isZero();
     }
 
@@ -124,7 +124,7 @@ class SightedEnrolmentTest {
         clock.set(NOON.minus(Duration.ofDays(1)));
         UUID young = Unknowns.kept(OBAMA);
         clock.set(NOON);
-        keeper.clean().await().atMost(Unknowns.PATIENCE);
+        retention.clean().await().atMost(Unknowns.PATIENCE);
         assertThat(Rows.number(KEPT + " where recognition_id = ?", old)).isZero();
         assertThat(Rows.number(KEPT + " where recognition_id = ?", young)).isEqualTo(1);
     }

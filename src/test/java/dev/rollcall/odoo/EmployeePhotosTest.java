@@ -146,6 +146,43 @@ class EmployeePhotosTest {
         assertThat(stored(badge)).isZero();
     }
 
+    @Test
+    void theFaceOfAnErasedEmployeeComesBackWithAConsentOnly() {
+        int employee = odoo.employee("Ann", badge);
+        odoo.photo(employee, photo(OBAMA));
+        pull();
+        success(200, as("*").delete("/api/v1/persons/{id}?hard_delete=true", badge));
+
+        JsonPath again = pull();
+
+        assertThat(again.getInt("data.added")).as("a new person").isEqualTo(1);
+        assertThat(again.getString("data.warnings[0].reason")).contains("erased");
+        odoo.photo(employee, photo(OBAMA_AGAIN));
+        assertThat(pull().getInt("data.photos")).as("another photo").isZero();
+        assertThat(stored(badge)).isZero();
+        assertThat(odoo.photosRead()).isEqualTo(1);
+        assertThat(Rows.number("select count(*) from erased_employee e where e::text like ?", "%" + odoo.db + "%")).isZero();
+
+        success(200, as("person:write").body(Map.of()).post("/api/v1/persons/{id}/consent", badge));
+        assertThat(pull().getInt("data.photos")).isEqualTo(1);
+        assertThat(stored(badge)).isEqualTo(1);
+    }
+
+    @Test
+    void aPhotoThatWantedAConsentIsTakenOnceThereIsOne() {
+        settings.set(Setting.CONSENT_REQUIRED, true);
+        odoo.photo(odoo.employee("Ann", badge), photo(OBAMA));
+
+        assertThat(pull().getString("data.warnings[0].reason")).contains("no_consent");
+        assertThat(pull().getString("data.warnings[0].reason")).contains("no_consent");
+        assertThat(odoo.photosRead()).as("once").isEqualTo(1);
+        success(200, as("person:write").body(Map.of()).post("/api/v1/persons/{id}/consent", badge));
+        assertThat(pull().getInt("data.photos")).isEqualTo(1);
+        success(200, as("person:write").body(Map.of("withdrawn", true)).post("/api/v1/persons/{id}/consent", badge));
+        assertThat(pull().getInt("data.photos")).isZero();
+        assertThat(stored(badge)).isZero();
+    }
+
     private static JsonPath pull() {
         return success(200, as("sync:write").post("/api/v1/sync/odoo/pull"));
     }

@@ -35,7 +35,7 @@ import dev.rollcall.database.PostgresTestResource;
 @WithTestResource(PostgresTestResource.class)
 class PersonWriteTest {
 
-    private static final String[] FIELDS = { "person_id", "name", "email", "department", "position", "phone", "status", "created_at",
+    private static final String[] FIELDS = { "person_id", "name", "email", "department", "position", "phone", "consent", "status", "created_at",
             "updated_at", "created_ts", "updated_ts", "metadata" };
 
     @Test

@@ -65,11 +65,7 @@ class DeliveryQueue {
             and next_at is null and not exists (
                 select 1 from webhook_delivery where webhook_id = $1 and lane = $2 and status = 'pending' and next_at is not null)""";
     private static final String HURRY = "update webhook_delivery set next_at = $2 where webhook_id = $1 and status = 'pending' and next_at > $2";
-    private static final String FORGET = """
-            delete from webhook_delivery where id in (select id from webhook_delivery
-                where status <> 'pending' and position <= (select cut_position from event_stream) order by position limit $1)""";
     private static final int BATCH = 500;
-    private static final int FORGOTTEN_AT_ONCE = 5000;
 
     private final Pool pool;
 
@@ -125,11 +121,6 @@ class DeliveryQueue {
     Uni<Void> postpone(Delivery delivery, Outcome outcome, Instant next) {
         return pool.preparedQuery(POSTPONE).execute(Tuple.of(delivery.id(), delivery.attempt(), at(next), outcome.status(), outcome.error()))
                 .replaceWithVoid();
-    }
-
-    /** Deletes settled deliveries of events that are not kept any more. @return whether there may be others */
-    Uni<Boolean> forget() {
-        return pool.preparedQuery(FORGET).execute(Tuple.of(FORGOTTEN_AT_ONCE)).map(deleted -> deleted.rowCount() == FORGOTTEN_AT_ONCE);
     }
 
     private Uni<Void> settle(Delivery delivery, DeliveryStatus status, Outcome outcome, Instant now, Instant failingSince,

@@ -83,17 +83,6 @@ class Dispatcher {
                 .eventually(() -> held = mine[0]);
     }
 
-    /** Settled deliveries go with their events. Never fails. */
-    @Scheduled(every = "1h", delayed = "12m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> clean() {
-        if (!rollcall.serve() || !database.migrated()) {
-            return Uni.createFrom().voidItem();
-        }
-        return leases.whenHeld(JOB, this::forget)
-                .onFailure().invoke(failure -> Log.warnf("Old deliveries of webhooks stay for now: %s", DatabaseFailures.reason(failure)))
-                .onFailure().recoverWithNull();
-    }
-
     /** Never fails. */
     @Scheduled(every = "15s", delayed = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> measure() {
@@ -108,10 +97,6 @@ class Dispatcher {
 
     private Uni<Void> fanOut() {
         return queue.fanOut(clock.instant()).chain(events -> events == 0 ? Uni.createFrom().voidItem() : fanOut());
-    }
-
-    private Uni<Void> forget() {
-        return queue.forget().chain(more -> more ? forget() : Uni.createFrom().voidItem());
     }
 
     /** Returns at once. Each webhook has slots of its own: one that is slow holds up nobody else. */

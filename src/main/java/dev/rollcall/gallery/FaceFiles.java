@@ -1,0 +1,58 @@
+package dev.rollcall.gallery;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import dev.rollcall.database.SafeContext;
+import dev.rollcall.person.Person;
+import dev.rollcall.person.PersonFiles;
+
+/** The enrolled faces of a person: pictures, and the numbers that were made of them. */
+@ApplicationScoped
+class FaceFiles implements PersonFiles {
+
+    private final FaceTemplateRepository templates;
+    private final SafeContext context;
+
+    FaceFiles(FaceTemplateRepository templates, SafeContext context) {
+        this.templates = templates;
+        this.context = context;
+    }
+
+    @Override
+    public Uni<List<File>> of(Person person) {
+        return context.call(() -> Panache.withSession(() -> templates.ofPerson(person.key))).map(FaceFiles::files);
+    }
+
+    private static List<File> files(List<FaceTemplate> faces) {
+        List<File> files = new ArrayList<>();
+        files.add(new File("faces.jsonl", "Your registered faces: when and from where, and by model the numbers that a face is recognised by.",
+                Multi.createFrom().iterable(faces).map(FaceFiles::line)));
+        faces.stream().filter(face -> face.crop != null).forEach(face -> files.add(new File("faces/" + face.id + ".png",
+                "The picture of face " + face.id + ".", Multi.createFrom().item(face.crop))));
+        return files;
+    }
+
+    private static byte[] line(FaceTemplate face) {
+        JsonObject embeddings = new JsonObject();
+        face.embeddings.forEach((model, bytes) -> {
+            JsonArray numbers = new JsonArray();
+            for (float number : EmbeddingBytes.toFloats(bytes)) {
+                numbers.add(number);
+            }
+            embeddings.put(model, numbers);
+        });
+        JsonObject line = new JsonObject().put("face_id", face.id).put("model", face.model).put("quality", face.quality).put("origin", face.origin)
+                .put("photo_sha256", face.photo).put("created_at", face.createdAt.toString()).put("embeddings", embeddings);
+        return (line.encode() + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+}
