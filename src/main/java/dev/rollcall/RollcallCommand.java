@@ -4,6 +4,8 @@ import java.util.concurrent.Callable;
 
 import dev.rollcall.apikey.KeysCommand;
 import dev.rollcall.attendance.ReprocessCommand;
+import dev.rollcall.backup.BackupCommand;
+import dev.rollcall.backup.RestoreCommand;
 import dev.rollcall.database.AfterRestoreCommand;
 import dev.rollcall.database.MigrateCommand;
 import dev.rollcall.gallery.ModelsCommand;
@@ -18,7 +20,8 @@ import picocli.CommandLine.ScopeType;
  */
 @TopCommand
 @Command(name = "rollcall", description = "Face-attendance server. Without a command: serve.", subcommands = { ServeCommand.class, MigrateCommand.class,
-        KeysCommand.class, ModelsCommand.class, ReprocessCommand.class, AfterRestoreCommand.class })
+        KeysCommand.class, ModelsCommand.class, ReprocessCommand.class, AfterRestoreCommand.class,
+        BackupCommand.class, RestoreCommand.class })
 public class RollcallCommand implements Callable<Integer> {
 
     @Option(names = { "-h", "--help" }, usageHelp = true, scope = ScopeType.INHERIT, description = "Show this text.")
