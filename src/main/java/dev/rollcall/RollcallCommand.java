@@ -8,6 +8,7 @@ import dev.rollcall.backup.BackupCommand;
 import dev.rollcall.backup.RestoreCommand;
 import dev.rollcall.database.AfterRestoreCommand;
 import dev.rollcall.database.MigrateCommand;
+import dev.rollcall.gallery.GalleryCommand;
 import dev.rollcall.gallery.ModelsCommand;
 import io.quarkus.picocli.runtime.annotations.TopCommand;
 import picocli.CommandLine.Command;
@@ -21,7 +22,7 @@ import picocli.CommandLine.ScopeType;
 @TopCommand
 @Command(name = "rollcall", description = "Face-attendance server. Without a command: serve.", subcommands = { ServeCommand.class, MigrateCommand.class,
         KeysCommand.class, ModelsCommand.class, ReprocessCommand.class, AfterRestoreCommand.class,
-        BackupCommand.class, RestoreCommand.class })
+        BackupCommand.class, RestoreCommand.class, GalleryCommand.class })
 public class RollcallCommand implements Callable<Integer> {
 
     @Option(names = { "-h", "--help" }, usageHelp = true, scope = ScopeType.INHERIT, description = "Show this text.")
