@@ -4,9 +4,12 @@ import java.util.concurrent.Callable;
 
 import dev.rollcall.apikey.KeysCommand;
 import dev.rollcall.attendance.ReprocessCommand;
+import dev.rollcall.backup.BackupCommand;
+import dev.rollcall.backup.RestoreCommand;
 import dev.rollcall.database.AfterRestoreCommand;
 import dev.rollcall.database.MigrateCommand;
 import dev.rollcall.database.SecretsCommand;
+import dev.rollcall.gallery.GalleryCommand;
 import dev.rollcall.gallery.ModelsCommand;
 import dev.rollcall.person.EraseTracesCommand;
 import dev.rollcall.retention.RetentionCommand;
@@ -22,7 +25,7 @@ import picocli.CommandLine.ScopeType;
 @TopCommand
 @Command(name = "rollcall", description = "Face-attendance server. Without a command: serve.", subcommands = { ServeCommand.class, MigrateCommand.class,
         KeysCommand.class, ModelsCommand.class, ReprocessCommand.class, AfterRestoreCommand.class, SecretsCommand.class, EraseTracesCommand.class,
-        RetentionCommand.class })
+        RetentionCommand.class, BackupCommand.class, RestoreCommand.class, GalleryCommand.class })
 public class RollcallCommand implements Callable<Integer> {
 
     @Option(names = { "-h", "--help" }, usageHelp = true, scope = ScopeType.INHERIT, description = "Show this text.")

@@ -18,6 +18,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 
 import dev.rollcall.database.DatabaseFailures;
+import dev.rollcall.database.DatabaseState;
 import dev.rollcall.database.SafeContext;
 
 /** Counts the uses of keys in memory and writes them down: a key's first use within seconds, later ones once a minute. */
@@ -25,16 +26,17 @@ import dev.rollcall.database.SafeContext;
 class KeyUsage {
 
     private static final Duration PAUSE = Duration.ofMinutes(1);
-    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
     private final Map<Integer, Uses> uses = new ConcurrentHashMap<>();
     private final ApiKeyRepository keys;
     private final SafeContext context;
+    private final DatabaseState database;
     private final Clock clock;
 
-    KeyUsage(ApiKeyRepository keys, SafeContext context, Clock clock) {
+    KeyUsage(ApiKeyRepository keys, SafeContext context, DatabaseState database, Clock clock) {
         this.keys = keys;
         this.context = context;
+        this.database = database;
         this.clock = clock;
     }
 
@@ -52,7 +54,7 @@ class KeyUsage {
     /** Others would never hear of what was counted here since the last time. */
     void onStop(@Observes ShutdownEvent stopping) {
         try {
-            context.call(() -> write(Duration.ZERO)).await().atMost(LAST_WORDS);
+            context.call(() -> write(Duration.ZERO)).await().atMost(database.lastWords());
         } catch (RuntimeException e) {
             Log.debugf("The last key uses were not written: %s", DatabaseFailures.reason(e));
         }

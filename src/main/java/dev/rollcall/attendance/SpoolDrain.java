@@ -1,6 +1,5 @@
 package dev.rollcall.attendance;
 
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,6 @@ class SpoolDrain {
 
     /** So often the database may refuse a sighting, for a reason other than being away or busy, before it makes room for the next. */
     private static final int MOST_REFUSALS = 3;
-    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
     private final Spool spool;
     private final SightingWriter writer;
@@ -55,7 +53,7 @@ class SpoolDrain {
     void onStop(@Observes @Priority(110) ShutdownEvent stopping) {
         if (spool.waiting() > 0 && database.reachable()) {
             try {
-                drain().await().atMost(LAST_WORDS);
+                drain().await().atMost(database.lastWords());
             } catch (RuntimeException e) {
                 Log.debugf("%d sightings wait for the next start: %s", spool.waiting(), DatabaseFailures.reason(e));
             }

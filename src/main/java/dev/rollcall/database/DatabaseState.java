@@ -3,6 +3,7 @@ package dev.rollcall.database;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 import io.quarkus.logging.Log;
@@ -23,10 +24,13 @@ public class DatabaseState {
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+    private static final Duration ONE_WORD = Duration.ofMillis(50);
 
     private final CompletableFuture<Void> migrated = new CompletableFuture<>();
     private final Uni<Boolean> probe;
     private final SafeContext safeContext;
+    private final AtomicLong silence = new AtomicLong();
     private volatile boolean reachable;
 
     DatabaseState(Pool pool, PoolSettings settings, Vertx vertx, SafeContext safeContext) {
@@ -85,6 +89,16 @@ public class DatabaseState {
         whenMigrated().chain(() -> safeContext.call(work))
                 .onFailure(DatabaseFailures::isUnavailable).retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).indefinitely()
                 .subscribe().with(done -> Log.debugf("%s: done", name), failure -> Log.errorf(failure, "%s failed", name));
+    }
+
+    /**
+     * For those who have something to write when the process ends: what is left of the three seconds that all of them have together, a
+     * moment at least. With a database that does not answer the process would otherwise outlast the patience of whoever stops it.
+     */
+    public Duration lastWords() {
+        long now = System.nanoTime();
+        long end = silence.updateAndGet(known -> known == 0 ? now + LAST_WORDS.toNanos() : known);
+        return Duration.ofNanos(Math.max(end - now, ONE_WORD.toNanos()));
     }
 
     void markMigrated() {

@@ -30,7 +30,6 @@ public class Leases {
     static final Duration LENGTH = Duration.ofSeconds(8);
 
     private static final Duration RENEWAL = Duration.ofSeconds(3);
-    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
     private static final String JOB = "job/";
     private static final String TAKE = """
             insert into lease as l (name, holder, token, since, until)
@@ -80,7 +79,7 @@ public class Leases {
         if (state.migrated() && !closed) {
             closed = true;
             try {
-                query(RELEASE, Tuple.of(replica.text(), JOB)).await().atMost(LAST_WORDS);
+                query(RELEASE, Tuple.of(replica.text(), JOB)).await().atMost(state.lastWords());
             } catch (RuntimeException e) {
                 Log.debugf("The leases of jobs were not released: %s", DatabaseFailures.reason(e));
             }

@@ -1,9 +1,12 @@
 package dev.rollcall.database;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationState;
 
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
@@ -47,24 +50,29 @@ public class SchemaMigration {
 
     /**
      * Migrates now and lets the rooms prepare themselves. Blocks; several processes may do it at once, the database lets one at a time.
-     *
-     * @return how many migrations were applied
      */
-    public int migrate() {
-        int applied = flyway.migrate().migrationsExecuted;
+    public void migrate() {
+        bringUpToDate();
+    }
+
+    /** {@link #migrate()}, with what was done. */
+    MigrationOutcome bringUpToDate() {
+        List<String> applied = flyway.migrate().migrations.stream().map(migration -> migration.version).toList();
+        List<String> later = Arrays.stream(flyway.info().applied()).filter(info -> info.getState() == MigrationState.FUTURE_SUCCESS && info.getVersion() != null)
+                .map(info -> info.getVersion().getVersion()).toList();
         for (BeforeUse preparation : preparations) {
             context.call(preparation::prepare).await().atMost(LONGEST_PREPARATION);
         }
         state.markMigrated();
-        return applied;
+        return new MigrationOutcome(applied, later);
     }
 
     void onStart(@Observes StartupEvent started) {
         if (config.serve()) {
-            Uni.createFrom().item(this::migrate).runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+            Uni.createFrom().item(this::bringUpToDate).runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                     .onFailure().invoke(this::complain)
                     .onFailure().retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).indefinitely()
-                    .subscribe().with(applied -> Log.infof("Schema is up to date (%d migrations applied)", applied),
+                    .subscribe().with(outcome -> Log.info(outcome),
                             failure -> Log.error("Migration was given up", failure));
         }
     }

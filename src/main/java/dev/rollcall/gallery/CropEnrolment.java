@@ -47,7 +47,7 @@ public class CropEnrolment {
 
     /** @return fails when there is no such person with {@link dev.rollcall.person.PersonNotFoundException}, or {@link PersonDeletedException} */
     public Uni<Void> require(String personId) {
-        return enrolment.subject(personId).replaceWithVoid();
+        return enrolment.newFaceOf(personId).replaceWithVoid();
     }
 
     /**

@@ -75,12 +75,12 @@ class Enrolment {
 
     @WithSession
     Uni<Person> subject(String personId) {
-        return found(personId).invoke(Enrolment::refuseDeleted).invoke(consents::require);
+        return found(personId).invoke(Enrolment::refuseDeleted);
     }
 
-    /** Like {@link #subject}, before a face of the person is looked at to be stored. @return fails without a key to seal it with, too */
+    /** Like {@link #subject}, before a face of the person is looked at to be stored. @return fails without the consent that is required and without a key to seal it with, too */
     Uni<Person> newFaceOf(String personId) {
-        return subject(personId).invoke(seal::requireKey);
+        return subject(personId).invoke(consents::require).invoke(seal::requireKey);
     }
 
     @WithSession
@@ -114,12 +114,26 @@ class Enrolment {
     }
 
     private Uni<Void> tell(Person person, List<FaceTemplate> stored, long faces, EnrolmentTerms terms) {
+        return tell(person, stored, faces, terms.origin());
+    }
+
+    private Uni<Void> tell(Person person, List<FaceTemplate> stored, long faces, FaceOrigin origin) {
         List<Long> ids = stored.stream().map(template -> template.id).toList();
         Uni<Void> all = Uni.createFrom().voidItem();
         for (FaceListener listener : listeners) {
-            all = all.chain(() -> listener.registered(person, ids, faces, terms.origin().text()));
+            all = all.chain(() -> listener.registered(person, ids, faces, origin.text()));
         }
         return all;
+    }
+
+    /** In the transaction that has taken faces out of an archive: what belongs to every change of somebody's faces. */
+    Uni<Void> archived(Person person, List<FaceTemplate> stored, List<FaceTemplate> removed) {
+        return audit.record("faces.imported", AuditTrail.person(person.personId), Map.of("face_ids", stored.stream().map(face -> face.id).toList(),
+                "removed_face_ids", removed.stream().map(face -> face.id).toList()))
+                .chain(() -> recount(person))
+                // Whatever the embedder in use: it may not have been the archive's.
+                .call(() -> templates.announceGap(""))
+                .chain(faces -> stored.isEmpty() ? Uni.createFrom().voidItem() : tell(person, stored, faces, FaceOrigin.IMPORT));
     }
 
     private Uni<FaceTemplate> stored(Person person, Look look, EnrolmentTerms terms) {

@@ -1,6 +1,5 @@
 package dev.rollcall.identify;
 
-import java.time.Duration;
 import java.util.List;
 
 import jakarta.annotation.Priority;
@@ -27,7 +26,6 @@ class RecognitionJournal {
 
     private static final int MOST_WAITING = 5000;
     private static final int BATCH = 500;
-    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
     private final RecognitionBuffer buffer = new RecognitionBuffer(MOST_WAITING);
     private final RecognitionRepository rows;
@@ -72,7 +70,7 @@ class RecognitionJournal {
     /** After recognition has stopped, which has a lower priority. */
     void onStop(@Observes @Priority(100) ShutdownEvent stopping) {
         try {
-            write().await().atMost(LAST_WORDS);
+            write().await().atMost(database.lastWords());
         } catch (RuntimeException e) {
             Log.debugf("The last decisions were not written: %s", DatabaseFailures.reason(e));
         }

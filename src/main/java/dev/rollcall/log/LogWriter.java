@@ -1,6 +1,5 @@
 package dev.rollcall.log;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +22,6 @@ class LogWriter {
 
     private static final int BATCH = 1000;
     private static final int BATCHES = 5;
-    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
     private static final int LAST = Integer.MAX_VALUE;
 
     private final SystemLog log;
@@ -77,7 +75,7 @@ class LogWriter {
     /** After everybody else has said what he had to. */
     void onStop(@Observes @Priority(LAST) ShutdownEvent stopping) {
         try {
-            write().await().atMost(LAST_WORDS);
+            write().await().atMost(database.lastWords());
         } catch (RuntimeException e) {
             Log.debugf("The last entries of the system log were not written: %s", DatabaseFailures.reason(e));
         }

@@ -13,9 +13,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -44,6 +46,7 @@ class PersonImport {
     private final Times times;
     private final Clock clock;
     private final AtomicBoolean running = new AtomicBoolean();
+    private volatile boolean stopping;
 
     PersonImport(PersonService people, PersonPhotos photos, Instance<PersonChanged> listeners, ImportConfig config, Vertx vertx,
             Consents consents, Times times, Clock clock) {
@@ -55,6 +58,11 @@ class PersonImport {
         this.consents = consents;
         this.times = times;
         this.clock = clock;
+    }
+
+    /** What is under way answers what remains, rather than being cut off without an answer. */
+    void stop(@Observes ShutdownDelayInitiatedEvent told) {
+        stopping = true;
     }
 
     /** @return fails with {@link InvalidRequestException}, and nothing is changed, when the archive or its table cannot be read */
@@ -115,7 +123,7 @@ class PersonImport {
         }
 
         private Uni<Row> take(ImportRow row) {
-            if (System.nanoTime() - start >= config.runTime().toNanos()) {
+            if (stopping || System.nanoTime() - start >= config.runTime().toNanos()) {
                 return Uni.createFrom().item(Row.done(row, State.REMAINING, null));
             }
             return Uni.createFrom().deferred(() -> {

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 /** Waits for something to become true, as long as a slow machine may need. */
 public final class Await {
 
-    public static final Duration LONG = Duration.ofSeconds(90);
+    public static final Duration LONG = Duration.ofSeconds(180);
 
     private Await() {
     }

@@ -46,6 +46,11 @@ final class MarkingClients implements AutoCloseable {
         return marked.size();
     }
 
+    /** The record of each person whose mark was answered. */
+    Map<String, Integer> answered() {
+        return Map.copyOf(marked);
+    }
+
     /** Answers other than "done". */
     List<Api.Answer> others() {
         return List.copyOf(others);

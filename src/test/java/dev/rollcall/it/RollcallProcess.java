@@ -141,6 +141,11 @@ public final class RollcallProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Of a server that has ended. */
+    int exitCode() {
+        return process.exitValue();
+    }
+
     Path folder() {
         return folder;
     }
