@@ -7,6 +7,7 @@ import dev.rollcall.attendance.ReprocessCommand;
 import dev.rollcall.database.AfterRestoreCommand;
 import dev.rollcall.database.MigrateCommand;
 import dev.rollcall.gallery.ModelsCommand;
+import dev.rollcall.status.HealthCommand;
 import io.quarkus.picocli.runtime.annotations.TopCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +19,8 @@ import picocli.CommandLine.ScopeType;
  */
 @TopCommand
 @Command(name = "rollcall", description = "Face-attendance server. Without a command: serve.", subcommands = { ServeCommand.class, MigrateCommand.class,
-        KeysCommand.class, ModelsCommand.class, ReprocessCommand.class, AfterRestoreCommand.class })
+        KeysCommand.class, ModelsCommand.class, ReprocessCommand.class, AfterRestoreCommand.class,
+        HealthCommand.class })
 public class RollcallCommand implements Callable<Integer> {
 
     @Option(names = { "-h", "--help" }, usageHelp = true, scope = ScopeType.INHERIT, description = "Show this text.")
