@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 
+import dev.rollcall.database.WithoutApplication;
 import dev.rollcall.database.WithoutDatabase;
 
 import picocli.CommandLine;
@@ -14,7 +15,8 @@ import picocli.CommandLine.ParseResult;
 /**
  * What the command line asks for, read before anything is started: a slip of the pen starts no database.
  *
- * @param exitCode present when everything is said already: help was printed, or the arguments are wrong
+ * @param exitCode present when everything is done already: help was printed, the arguments are wrong, or the command needs no
+ *            application
  * @param serves whether this process is to be the server
  * @param needsDatabase whether the command works on the database
  */
@@ -41,6 +43,9 @@ record Invocation(OptionalInt exitCode, boolean serves, boolean needsDatabase) {
                 throw new ParameterException(result.commandSpec().commandLine(), "Missing required subcommand");
             }
             Object command = result.commandSpec().userObject();
+            if (command instanceof WithoutApplication standalone) {
+                return new Invocation(OptionalInt.of(standalone.call()), false, false);
+            }
             boolean serves = command instanceof RollcallCommand || command instanceof ServeCommand;
             return new Invocation(OptionalInt.empty(), serves, needsDatabase);
         } catch (ParameterException e) {

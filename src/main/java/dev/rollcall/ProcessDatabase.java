@@ -51,7 +51,7 @@ final class ProcessDatabase implements AutoCloseable {
             hand(new DatasourceUrls("postgresql://127.0.0.1:1/none", "jdbc:postgresql://127.0.0.1:1/none"));
             return new ProcessDatabase(null);
         }
-        if (ImageMode.current().isNativeImage()) {
+        if (ImageMode.current().isNativeImage() || !EmbeddedPostgres.isCarried()) {
             throw new EmbeddedPostgresException("No database is configured: set QUARKUS_DATASOURCE_JDBC_URL (or QUARKUS_DATASOURCE_REACTIVE_URL),"
                     + " QUARKUS_DATASOURCE_USERNAME and QUARKUS_DATASOURCE_PASSWORD");
         }

@@ -13,6 +13,7 @@ import dev.rollcall.gallery.GalleryCommand;
 import dev.rollcall.gallery.ModelsCommand;
 import dev.rollcall.person.EraseTracesCommand;
 import dev.rollcall.retention.RetentionCommand;
+import dev.rollcall.status.HealthCommand;
 import io.quarkus.picocli.runtime.annotations.TopCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,7 +26,7 @@ import picocli.CommandLine.ScopeType;
 @TopCommand
 @Command(name = "rollcall", description = "Face-attendance server. Without a command: serve.", subcommands = { ServeCommand.class, MigrateCommand.class,
         KeysCommand.class, ModelsCommand.class, ReprocessCommand.class, AfterRestoreCommand.class, SecretsCommand.class, EraseTracesCommand.class,
-        RetentionCommand.class, BackupCommand.class, RestoreCommand.class, GalleryCommand.class })
+        RetentionCommand.class, BackupCommand.class, RestoreCommand.class, GalleryCommand.class, HealthCommand.class })
 public class RollcallCommand implements Callable<Integer> {
 
     @Option(names = { "-h", "--help" }, usageHelp = true, scope = ScopeType.INHERIT, description = "Show this text.")

@@ -41,6 +41,15 @@ class InvocationTest {
     }
 
     @Test
+    void isDoneAlreadyWhereTheCommandNeedsNoApplication() {
+        Invocation health = read("health", "--url", "nowhere");
+        assertThat(health.exitCode()).hasValue(1);
+        assertThat(health.serves()).isFalse();
+        assertThat(health.needsDatabase()).isFalse();
+        assertThat(err.toString()).contains("nowhere is not of the form").doesNotContain("Usage");
+    }
+
+    @Test
     void helpsOnStandardOutput() {
         assertThat(read("migrate", "--help").exitCode()).hasValue(0);
         assertThat(out.toString()).contains("Usage: rollcall migrate");

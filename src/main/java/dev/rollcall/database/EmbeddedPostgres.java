@@ -28,6 +28,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.connection = connection;
     }
 
+    /** Whether this build has such a server in it. */
+    public static boolean isCarried() {
+        return PostgresBinaries.areCarried();
+    }
+
     /**
      * Starts the server, and creates its data on the first start.
      *

@@ -61,9 +61,17 @@ record PostgresBinaries(Path home) {
         return new PostgresBinaries(home);
     }
 
+    /** Whether they are on the class path: a container's image goes without. */
+    static boolean areCarried() {
+        return PostgresBinaries.class.getResource(archive()) != null;
+    }
+
+    private static String archive() {
+        return "/postgres-linux-" + architecture() + ".txz";
+    }
+
     private static void unpack(Path folder) throws IOException {
-        String name = "postgres-linux-" + architecture() + ".txz";
-        try (InputStream resource = PostgresBinaries.class.getResourceAsStream("/" + name)) {
+        try (InputStream resource = PostgresBinaries.class.getResourceAsStream(archive())) {
             if (resource == null) {
                 throw new EmbeddedPostgresException("This build brings no PostgreSQL for " + System.getProperty("os.name") + " on "
                         + System.getProperty("os.arch") + ": set QUARKUS_DATASOURCE_JDBC_URL to a PostgreSQL of your own");

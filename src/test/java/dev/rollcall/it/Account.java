@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,14 @@ record Account(List<String> prefix, int id) {
         boolean root = (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0;
         return root && canRead(drop, Artifact.built().file()) && canRead(drop, Shared.models()) ? new Account(drop, NOBODY)
                 : new Account(List.of(), -1);
+    }
+
+    /** Root takes an account without a name that nobody else on this machine uses, so that its files can be told from those of others. */
+    static Account ofNobodyElse() throws IOException {
+        int id = ThreadLocalRandom.current().nextInt(100_000, 1_000_000_000);
+        List<String> drop = List.of("setpriv", "--reuid=" + id, "--regid=" + id, "--clear-groups", "--");
+        boolean root = (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0;
+        return root && canRead(drop, Path.of("/")) ? new Account(drop, id) : new Account(List.of(), -1);
     }
 
     /** An empty folder that any account can look into. JUnit's are closed to others. */
