@@ -70,6 +70,29 @@ capabilities:
       name: {{ $.Values.database.existingSecret }}
       key: {{ last . }}
 {{ end -}}
+{{- $address := "postgresql://$(DATABASE_HOST):$(DATABASE_PORT)/$(DATABASE_NAME)" -}}
 - name: QUARKUS_DATASOURCE_JDBC_URL
-  value: jdbc:postgresql://$(DATABASE_HOST):$(DATABASE_PORT)/$(DATABASE_NAME)?sslmode={{ .Values.database.sslMode }}
+{{- if .Values.database.caSecret }}
+  value: jdbc:{{ $address }}?sslmode=verify-full&sslrootcert=/etc/rollcall/database/ca.crt
+- name: QUARKUS_DATASOURCE_REACTIVE_URL
+  value: {{ $address }}?sslmode=verify-full
+- name: QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM
+  value: "true"
+- name: QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM_CERTS
+  value: /etc/rollcall/database/ca.crt
+- name: QUARKUS_DATASOURCE_REACTIVE_HOSTNAME_VERIFICATION_ALGORITHM
+  value: HTTPS
+{{- else }}
+  value: jdbc:{{ $address }}?sslmode={{ .Values.database.sslMode }}
+- name: QUARKUS_DATASOURCE_REACTIVE_TRUST_ALL
+  value: "true"
+{{- end }}
+{{- end }}
+
+{{- define "rollcall.databaseMount" -}}
+{{- if .Values.database.caSecret -}}
+- name: database-ca
+  mountPath: /etc/rollcall/database
+  readOnly: true
+{{- end }}
 {{- end }}

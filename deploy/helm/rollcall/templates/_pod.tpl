@@ -75,6 +75,7 @@ spec:
       volumeMounts:
         - name: tmp
           mountPath: /tmp
+        {{- include "rollcall.databaseMount" . | nindent 8 }}
         {{- with .Values.extraVolumeMounts }}
         {{- toYaml . | nindent 8 }}
         {{- end }}
@@ -158,6 +159,7 @@ spec:
         - name: keys
           mountPath: /etc/rollcall/keys
           readOnly: true
+        {{- include "rollcall.databaseMount" . | nindent 8 }}
         {{- with .Values.extraVolumeMounts }}
         {{- toYaml . | nindent 8 }}
         {{- end }}
@@ -191,6 +193,15 @@ spec:
             path: admin-api-key
           - key: secret-key
             path: secret-key
+    {{- if .Values.database.caSecret }}
+    - name: database-ca
+      secret:
+        secretName: {{ .Values.database.caSecret }}
+        defaultMode: 288
+        items:
+          - key: ca.crt
+            path: ca.crt
+    {{- end }}
     {{- with .Values.extraVolumes }}
     {{- toYaml . | nindent 4 }}
     {{- end }}
