@@ -67,6 +67,8 @@ class InferenceMetricsTest {
 
     @Test
     void theLogOfTheWorkSpeaksOfTheRequest() {
+        // A new thread knows what the one that made it knew.
+        pool.run(() -> "the thread is made").await().atMost(PATIENCE);
         MDC.put("requestId", "request-7");
         try {
             assertThat(pool.run(() -> String.valueOf(MDC.get("requestId"))).await().atMost(PATIENCE)).isEqualTo("request-7");
