@@ -8,18 +8,21 @@ import dev.rollcall.log.Category;
 import dev.rollcall.log.Level;
 import dev.rollcall.log.SystemLog;
 
-/** Tells the system log what was written, once it is. Ids only. */
+/** Tells the system log and the metrics what was written, once it is. Ids only. */
 @ApplicationScoped
 class AttendanceNotes {
 
     private final SystemLog log;
+    private final MarkCounts counts;
 
-    AttendanceNotes(SystemLog log) {
+    AttendanceNotes(SystemLog log, MarkCounts counts) {
         this.log = log;
+        this.counts = counts;
     }
 
-    /** A mark that repeats another one changes nothing and is not noted. */
-    void marked(Marked marked) {
+    /** A mark that repeats another one changes nothing and is not noted, only counted. */
+    void marked(Source source, Marked marked) {
+        counts.count(source, marked.action());
         if (!(marked instanceof Marked.Duplicate)) {
             note("Attendance marked", marked.record(), marked.action());
         }

@@ -75,7 +75,7 @@ public class AttendanceService {
         })
                 // Two people's marks with one key at once: neither waits for the lock of the other.
                 .onFailure(AttendanceService::isKeyTaken).transform(lost -> new IdempotencyKeyTakenException())
-                .invoke(notes::marked);
+                .invoke(marked -> notes.marked(draft.source(), marked));
     }
 
     private static boolean isKeyTaken(Throwable failure) {

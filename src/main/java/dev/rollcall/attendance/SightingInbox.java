@@ -74,7 +74,7 @@ public class SightingInbox {
         }
         return writer.write(sighting).invoke(outcome -> {
             inHand.remove(sighting.id());
-            outcomes.count(outcome);
+            outcomes.count(outcome, sighting);
         });
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -34,6 +35,7 @@ public class Spool {
     private final int capacity;
     private final NavigableSet<String> names = new TreeSet<>();
     private volatile int waiting;
+    private volatile Instant oldestAt;
     private volatile int damaged;
     private volatile String complaint;
     private String logged;
@@ -50,6 +52,11 @@ public class Spool {
     /** Sightings on the disk. */
     public int waiting() {
         return waiting;
+    }
+
+    /** When the first of them was captured; empty when none waits. */
+    public Optional<Instant> oldestAt() {
+        return Optional.ofNullable(oldestAt);
     }
 
     /** Files that were set aside because nobody could read or write them, also by earlier runs. */
@@ -186,6 +193,7 @@ public class Spool {
 
     private void settle() {
         waiting = names.size();
+        oldestAt = names.isEmpty() ? null : SpooledSighting.capturedAt(names.first()).orElse(null);
         logged = null;
         complaint = waiting < capacity ? null : "The spool is full: " + waiting + " sightings wait for the database";
     }

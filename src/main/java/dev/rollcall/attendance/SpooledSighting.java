@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 
@@ -35,6 +36,15 @@ final class SpooledSighting {
     /** Sorts by capture time; the same for the same sighting. */
     static String nameOf(Sighting sighting) {
         return SORTABLE.format(sighting.capturedAt()) + "-" + sighting.id() + SUFFIX;
+    }
+
+    /** @param name of a file, which somebody may have renamed: empty then */
+    static Optional<Instant> capturedAt(String name) {
+        try {
+            return Optional.of(SORTABLE.parse(name.substring(0, Math.max(0, name.indexOf('-'))), Instant::from));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     static byte[] encode(Sighting sighting) {

@@ -10,6 +10,8 @@ import java.util.function.LongSupplier;
 
 import io.quarkus.logging.Log;
 
+import dev.rollcall.log.AboutCamera;
+
 import dev.rollcall.camera.CameraState.Cause;
 import dev.rollcall.camera.CameraState.Status;
 import dev.rollcall.vision.Frame;
@@ -45,7 +47,7 @@ final class CameraJournal {
         boolean news = !known || ill != null || status == Status.ENDED;
         note(null);
         if (news && isDue(status.text())) {
-            Log.infof("Camera %s (%s): %s, %s", camera.name(), camera.url(), status.text(), words);
+            AboutCamera.run(camera.name(), () -> Log.infof("Camera %s (%s): %s, %s", camera.name(), camera.url(), status.text(), words));
         }
     }
 
@@ -55,14 +57,14 @@ final class CameraJournal {
         boolean news = !known || !Objects.equals(ill, why.cause());
         note(why.cause());
         if (news && isDue(why.cause().text())) {
-            Log.warnf("Camera %s (%s): lost, %s (%s)", camera.name(), camera.url(), why.words(), why.cause().text());
+            AboutCamera.run(camera.name(), () -> Log.warnf("Camera %s (%s): lost, %s (%s)", camera.name(), camera.url(), why.words(), why.cause().text()));
         }
     }
 
     void resized(Frame.Size size) {
         resizes.incrementAndGet();
         if (isDue("size")) {
-            Log.infof("Camera %s (%s): pictures are %dx%d from now on", camera.name(), camera.url(), size.width(), size.height());
+            AboutCamera.run(camera.name(), () -> Log.infof("Camera %s (%s): pictures are %dx%d from now on", camera.name(), camera.url(), size.width(), size.height()));
         }
     }
 

@@ -35,8 +35,12 @@ final class CameraMetrics {
         }
         meters.add(Gauge.builder("rollcall.camera.up", supervisor, it -> it.state().status() == Status.LIVE ? 1 : 0)
                 .tags(camera).description("1 while frames arrive").register(registry));
-        meters.add(Gauge.builder("rollcall.camera.fps", supervisor, it -> it.state().fps())
-                .tags(camera).description("Frames per second of late").register(registry));
+        meters.add(Gauge.builder("rollcall.camera.wanted", supervisor, it -> it.isStarted() ? 1 : 0)
+                .tags(camera).description("1 while the camera is to run here: switched on, within its schedule, assigned to this replica").register(registry));
+        for (Status status : Status.values()) {
+            meters.add(Gauge.builder("rollcall.camera.state", supervisor, it -> it.state().status() == status ? 1 : 0)
+                    .tags(camera).tag("state", status.text()).description("1 for the state that the camera is in, 0 for the others").register(registry));
+        }
         meters.add(Gauge.builder("rollcall.camera.last.frame.age", supervisor, it -> age(it, clock))
                 .tags(camera).baseUnit("seconds").description("Age of the last frame that could be decoded").register(registry));
         return () -> meters.forEach(registry::remove);

@@ -35,6 +35,14 @@ final class InferenceQueue {
         }
     }
 
+    synchronized int waitingRequests() {
+        return requests.size();
+    }
+
+    synchronized int waitingFrames() {
+        return frames.size();
+    }
+
     /** @return null when nothing waits */
     synchronized Runnable next() {
         boolean frame = isTurnOfFrames ? !frames.isEmpty() : requests.isEmpty();

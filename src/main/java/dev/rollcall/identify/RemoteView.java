@@ -24,6 +24,8 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 
+import dev.rollcall.http.RequestId;
+
 /** Fetches what a camera sees from the replica that runs it, with the caller's own key: that replica decides what the key may see. */
 @ApplicationScoped
 class RemoteView {
@@ -80,13 +82,15 @@ class RemoteView {
         if (caller.get(HOP) != null) {
             return Uni.createFrom().failure(elsewhere(camera));
         }
-        return holders.addressOf(camera).chain(address -> address.map(base -> get(caller, base, "/api/v1/cameras/" + camera + rest))
+        Optional<String> cause = RequestId.current();
+        return holders.addressOf(camera).chain(address -> address.map(base -> get(caller, cause, base, "/api/v1/cameras/" + camera + rest))
                 .orElseGet(() -> Uni.createFrom().failure(elsewhere(camera))));
     }
 
-    private Uni<Answer> get(MultiMap caller, URI base, String path) {
+    private Uni<Answer> get(MultiMap caller, Optional<String> cause, URI base, String path) {
         RequestOptions request = new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(base.resolve(path).toString())
                 .setIdleTimeout(SILENCE_MILLIS).putHeader(HOP, "1");
+        cause.ifPresent(id -> request.putHeader(RequestId.HEADER, id));
         KEYS.forEach(name -> Optional.ofNullable(caller.get(name)).ifPresent(value -> request.putHeader(name, value)));
         return Uni.createFrom().completionStage(() -> client.request(request).compose(HttpClientRequest::send).map(RemoteView::taken).toCompletionStage())
                 .onFailure(failure -> !(failure instanceof NoPictureException)).transform(failure -> {

@@ -6,6 +6,7 @@ import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import javax.net.ssl.SSLException;
 
@@ -26,6 +27,8 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.core.http.HttpClient;
 import io.vertx.mutiny.core.http.HttpClientRequest;
+
+import dev.rollcall.http.RequestId;
 
 /**
  * Odoo's JSON-RPC over HTTP. Certificates are always checked, redirects never followed, answers bounded in size and time. The
@@ -65,17 +68,19 @@ class JsonRpc {
         Buffer body = Buffer.buffer(write(Map.of("jsonrpc", "2.0", "id", 1, "method", "call", "params",
                 Map.of("service", service, "method", method, "args", args))));
         hosts.check(url);
-        return hosts.resolve(url).chain(address -> post(url, address, body))
+        Optional<String> cause = RequestId.current();
+        return hosts.resolve(url).chain(address -> post(url, address, body, cause))
                 .ifNoItem().after(timeout).fail()
                 .onFailure(failure -> !(failure instanceof OdooUnreachableException) && !(failure instanceof OdooHostException))
                 .transform(JsonRpc::unreachable)
                 .map(this::result);
     }
 
-    private Uni<Buffer> post(OdooUrl url, InetAddress address, Buffer body) {
+    private Uni<Buffer> post(OdooUrl url, InetAddress address, Buffer body, Optional<String> cause) {
         RequestOptions options = new RequestOptions().setMethod(HttpMethod.POST).setSsl(url.tls()).setHost(url.host()).setPort(url.port())
                 .setServer(SocketAddress.inetSocketAddress(url.port(), address.getHostAddress())).setURI(url.path() + "/jsonrpc")
                 .putHeader("Content-Type", "application/json").putHeader("Accept", "application/json");
+        cause.ifPresent(id -> options.putHeader(RequestId.HEADER, id));
         return http.request(options).chain(request -> exchange(request, body).onTermination().invoke((answer, failure, cancelled) -> {
             if (failure != null || cancelled) {
                 request.reset();

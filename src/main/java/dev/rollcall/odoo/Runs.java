@@ -6,7 +6,10 @@ import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
@@ -18,6 +21,7 @@ import dev.rollcall.log.Level;
 import dev.rollcall.log.SystemLog;
 
 /** Lets one run of a kind go on at a time and tells how it ended. */
+@Startup
 @ApplicationScoped
 class Runs {
 
@@ -33,11 +37,22 @@ class Runs {
     private final RunLedger ledger;
     private final SafeContext safeContext;
     private final SystemLog log;
+    private final MeterRegistry registry;
 
-    Runs(RunLedger ledger, SafeContext safeContext, SystemLog log) {
+    Runs(RunLedger ledger, SafeContext safeContext, SystemLog log, MeterRegistry registry) {
         this.ledger = ledger;
         this.safeContext = safeContext;
         this.log = log;
+        this.registry = registry;
+        for (RunLedger.Kind kind : RunLedger.Kind.values()) {
+            counter(kind, true);
+            counter(kind, false);
+        }
+    }
+
+    private Counter counter(RunLedger.Kind kind, boolean succeeded) {
+        return Counter.builder("rollcall.odoo.runs").tag("kind", kind.text()).tag("outcome", succeeded ? "succeeded" : "failed")
+                .description("Exchanges with Odoo that ended on this replica").register(registry);
     }
 
     /**
@@ -52,11 +67,13 @@ class Runs {
     }
 
     private Uni<Void> succeeded(Run run, Report report) {
+        counter(run.kind, true).increment();
         log.note(Level.INFO, Category.SYNC, "Odoo " + run.kind.text() + ": " + report.summary(), report.figures());
         return ledger.end(run, true, report.summary(), new JsonObject(report.figures()));
     }
 
     private Uni<Void> failed(Run run, Throwable failure) {
+        counter(run.kind, false).increment();
         String reason = failure instanceof Failure refusal ? refusal.getMessage()
                 : DatabaseFailures.isUnavailable(failure) ? "The database is not available" : "The server failed; its log tells more";
         log.note(Level.ERROR, Category.SYNC, "Odoo " + run.kind.text() + " failed: " + reason, Map.of());

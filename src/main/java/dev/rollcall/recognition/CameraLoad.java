@@ -10,12 +10,11 @@ import dev.rollcall.camera.FrameRateMeter;
  * @param analysed frames that were looked at
  * @param dropped frames that a newer one replaced before anybody looked
  * @param fps frames looked at per second of late
- * @param share of all frames that are looked at of late, 0 to 1
  */
-public record CameraLoad(long analysed, long dropped, double fps, double share) {
+public record CameraLoad(long analysed, long dropped, double fps) {
 
     /** Of a camera that does not run here. */
-    static final CameraLoad NONE = new CameraLoad(0, 0, 0, 0);
+    static final CameraLoad NONE = new CameraLoad(0, 0, 0);
 
     /** Counts as it goes. Any number of threads. */
     static final class Meter {
@@ -38,18 +37,16 @@ public record CameraLoad(long analysed, long dropped, double fps, double share) 
             dropped++;
         }
 
+        synchronized long analysedSoFar() {
+            return analysed;
+        }
+
         synchronized long droppedSoFar() {
             return dropped;
         }
 
-        synchronized double fps() {
-            return rate.perSecond(nanoTime.getAsLong());
-        }
-
-        /** @param all frames per second of all cameras */
-        synchronized CameraLoad read(double all) {
-            double fps = fps();
-            return new CameraLoad(analysed, dropped, fps, all > 0 ? Math.min(1, fps / all) : 0);
+        synchronized CameraLoad read() {
+            return new CameraLoad(analysed, dropped, rate.perSecond(nanoTime.getAsLong()));
         }
     }
 }

@@ -7,22 +7,27 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.search.Search;
 import io.quarkus.logging.Log;
 import io.quarkus.vertx.ConsumeEvent;
 
+import dev.rollcall.log.AboutCamera;
+
 /** Counts what the pipeline does. Cameras and reasons are labels, people never. */
 @ApplicationScoped
 public class RecognitionMetrics {
 
     private static final Duration SILENCE = Duration.ofMinutes(1);
+    private static final Duration[] BOUNDARIES = { Duration.ofMillis(5), Duration.ofMillis(10), Duration.ofMillis(25), Duration.ofMillis(50),
+            Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(5) };
 
     private final MeterRegistry registry;
     private final AtomicLong recognized = new AtomicLong();
@@ -42,7 +47,7 @@ public class RecognitionMetrics {
     /** Since recognition of the camera began here; zeros when it has not. */
     public CameraLoad camera(String name) {
         CameraLoad.Meter load = loads.get(name);
-        return load == null ? CameraLoad.NONE : load.read(loads.values().stream().mapToDouble(CameraLoad.Meter::fps).sum());
+        return load == null ? CameraLoad.NONE : load.read();
     }
 
     CameraLoad.Meter load(String camera) {
@@ -51,13 +56,35 @@ public class RecognitionMetrics {
 
     private CameraLoad.Meter measure(String camera) {
         CameraLoad.Meter load = new CameraLoad.Meter(System::nanoTime);
-        FunctionCounter.builder("rollcall.recognition.dropped", load, CameraLoad.Meter::droppedSoFar).tag("camera", camera)
-                .description("Frames that newer ones replaced before anybody looked").register(registry);
-        Gauge.builder("rollcall.recognition.fps", load, CameraLoad.Meter::fps).tag("camera", camera)
-                .description("Frames looked at per second of late").register(registry);
-        Gauge.builder("rollcall.recognition.share", () -> camera(camera).share()).tag("camera", camera)
-                .description("Share of all frames that are looked at of late").register(registry);
+        frames(camera, "analysed", load, CameraLoad.Meter::analysedSoFar);
+        frames(camera, "dropped", load, CameraLoad.Meter::droppedSoFar);
+        // A series that is there from the beginning shows its first count as an increase.
+        failures(camera);
+        frame(camera);
+        for (Reason reason : Reason.values()) {
+            decisions(camera, reason);
+        }
         return load;
+    }
+
+    private void frames(String camera, String outcome, CameraLoad.Meter load, ToDoubleFunction<CameraLoad.Meter> count) {
+        FunctionCounter.builder("rollcall.recognition.frames", load, count).tag("camera", camera).tag("outcome", outcome)
+                .description("Frames that were looked at, and those that newer ones replaced before").register(registry);
+    }
+
+    private Counter failures(String camera) {
+        return Counter.builder("rollcall.recognition.failures").tag("camera", camera)
+                .description("Frames that could not be looked at").register(registry);
+    }
+
+    private Timer frame(String camera) {
+        return Timer.builder("rollcall.recognition.frame").tag("camera", camera).description("Looking at one frame, from decoding to decision")
+                .serviceLevelObjectives(BOUNDARIES).register(registry);
+    }
+
+    private Counter decisions(String camera, Reason reason) {
+        return Counter.builder("rollcall.recognition.decisions").tag("camera", camera).tag("outcome", reason.outcome().text())
+                .tag("reason", reason.text()).description("Tracks by what was decided; each counts once for each reason").register(registry);
     }
 
     /** The other cameras are gone, and have had time to say their last words. */
@@ -74,8 +101,7 @@ public class RecognitionMetrics {
     /** A frame that fails has been looked at, too. */
     void time(String camera, CameraLoad.Meter load, Runnable work) {
         try {
-            Timer.builder("rollcall.recognition.frame").description("Looking at one frame, from decoding to decision")
-                    .tag("camera", camera).register(registry).record(work);
+            frame(camera).record(work);
         } finally {
             load.analysed();
         }
@@ -99,18 +125,17 @@ public class RecognitionMetrics {
         if (decision.person() != null && first) {
             recognized.incrementAndGet();
         }
-        registry.counter("rollcall.recognition.decisions", "camera", decision.camera(), "outcome", decision.reason().outcome().text(),
-                "reason", decision.reason().text()).increment();
+        decisions(decision.camera(), decision.reason()).increment();
     }
 
     /** The frame is lost, the next one comes; the log is told now and then. */
     void failed(String camera, Throwable failure) {
-        registry.counter("rollcall.recognition.failures", "camera", camera).increment();
+        failures(camera).increment();
         long now = System.nanoTime();
         Long last = complainedAt.get(camera);
         if (last == null || now - last > SILENCE.toNanos()) {
             complainedAt.put(camera, now);
-            Log.warnf("A frame of %s was not looked at: %s", camera, failure);
+            AboutCamera.run(camera, () -> Log.warnf("A frame of %s was not looked at: %s", camera, failure));
         }
     }
 }

@@ -27,6 +27,7 @@ import dev.rollcall.database.RollcallConfig;
 import dev.rollcall.gallery.InferencePool;
 import dev.rollcall.gallery.LiveGallery;
 import dev.rollcall.gallery.LivenessModels;
+import dev.rollcall.log.AboutCamera;
 import dev.rollcall.vision.Frame;
 import dev.rollcall.vision.QualityGate;
 import dev.rollcall.vision.UndecodableImageException;
@@ -127,8 +128,8 @@ public class RecognitionPipeline implements FrameListener {
     private Uni<Void> analyse(Lane lane, Lane.Shot shot) {
         String camera = lane.camera().name();
         return pool.<Void>runFrame(() -> {
-            metrics.time(camera, lane.load(), () -> analysis.look(shot.frame(), lane.camera().liveness(),
-                    (scene, closer) -> lane.decide(scene, closer, shot)));
+            AboutCamera.run(camera, () -> metrics.time(camera, lane.load(), () -> analysis.look(shot.frame(), lane.camera().liveness(),
+                    (scene, closer) -> lane.decide(scene, closer, shot))));
             return null;
         }).invoke(() -> cameras.judged(camera, true))
                 .onFailure(UndecodableImageException.class).invoke(() -> cameras.judged(camera, false))

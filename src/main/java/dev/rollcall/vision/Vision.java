@@ -111,7 +111,7 @@ public final class Vision implements AutoCloseable {
     }
 
     /** Cuts out and judges what has been detected. */
-    List<LocatedFace> locate(Picture picture, List<Detection> detections) {
+    public List<LocatedFace> locate(Picture picture, List<Detection> detections) {
         List<LocatedFace> faces = new ArrayList<>();
         for (Detection detection : detections) {
             AlignedFace crop = aligner.align(picture, detection.landmarks());

@@ -71,6 +71,23 @@ class SpoolTest {
     }
 
     @Test
+    void saysWhenTheFirstOfThemWasCaptured() throws IOException {
+        Spool spool = spool(10);
+        assertThat(spool.oldestAt()).isEmpty();
+        spool.append(seenAt(5));
+        Sighting first = seenAt(3);
+        spool.append(first);
+
+        assertThat(spool.oldestAt()).contains(first.capturedAt());
+        Spool again = spool(10);
+        again.open();
+        assertThat(again.oldestAt()).contains(first.capturedAt());
+        again.remove(first);
+        assertThat(again.oldestAt()).contains(seenAt(5).capturedAt());
+        assertThat(SpooledSighting.capturedAt("somebody's.sighting")).isEmpty();
+    }
+
+    @Test
     void readsSightingsOfBeforeLivenessWasKept() throws IOException {
         Sighting sighting = seenAt(0);
         String line = new String(SpooledSighting.encode(sighting), StandardCharsets.UTF_8).lines().findFirst().orElseThrow()

@@ -200,6 +200,7 @@ class CamerasTest {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         Runnable removal = CameraMetrics.register(registry, supervisor, time);
         assertThat(registry.get("rollcall.camera.last.frame.age").tag("camera", "front").gauge().value()).isNaN();
+        assertThat(registry.get("rollcall.camera.wanted").gauge().value()).isZero();
 
         supervisor.start((name, frame) -> {
         });
@@ -211,6 +212,10 @@ class CamerasTest {
         assertThat(registry.get("rollcall.camera.frames").functionCounter().count()).isEqualTo(1);
         assertThat(registry.get("rollcall.camera.reconnects").functionCounter().count()).isZero();
         assertThat(registry.get("rollcall.camera.up").gauge().value()).isEqualTo(1);
+        assertThat(registry.get("rollcall.camera.wanted").gauge().value()).isEqualTo(1);
+        assertThat(registry.get("rollcall.camera.state").tag("state", "live").gauge().value()).isEqualTo(1);
+        assertThat(registry.get("rollcall.camera.state").gauges()).hasSize(Status.values().length)
+                .filteredOn(state -> state.value() == 1).hasSize(1);
         assertThat(registry.get("rollcall.camera.last.frame.age").gauge().value()).isEqualTo(3);
         source.fail(new CameraLostException(Cause.CREDENTIALS, "no"));
         Await.until(() -> supervisor.state().status() == Status.BACKING_OFF);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -40,7 +41,7 @@ class LivenessModelsTest {
                 .withSources(new PropertiesConfigSource(Map.of("rollcall.models.dir", folder.toString(), "rollcall.models.mirrors",
                         mirror.toString(), "rollcall.data-dir", "target/liveness-test"), "test", 100)).build();
         ModelsConfig settings = config.getConfigMapping(ModelsConfig.class);
-        models = new LivenessModels(new Models(settings), new InferencePool(settings, new ServedRecognition()), config.getConfigMapping(RollcallConfig.class));
+        models = new LivenessModels(new Models(settings), new InferencePool(settings, new ServedRecognition(), new SimpleMeterRegistry()), config.getConfigMapping(RollcallConfig.class));
     }
 
     @AfterEach

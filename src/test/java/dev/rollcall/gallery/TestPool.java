@@ -2,6 +2,7 @@ package dev.rollcall.gallery;
 
 import java.util.Map;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
@@ -14,7 +15,7 @@ public final class TestPool implements AutoCloseable {
         ModelsConfig config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(ModelsConfig.class).withValidateUnknown(false)
                 .withSources(new PropertiesConfigSource(Map.of("rollcall.models.threads", Integer.toString(threads)), "test", 100)).build()
                 .getConfigMapping(ModelsConfig.class);
-        pool = new InferencePool(config, new ServedRecognition());
+        pool = new InferencePool(config, new ServedRecognition(), new SimpleMeterRegistry());
     }
 
     public InferencePool pool() {

@@ -46,7 +46,7 @@ import dev.rollcall.vision.Samples;
 @QuarkusTest
 @WithTestResource(PostgresTestResource.class)
 @TestProfile(LiveViewTest.TwoCameras.class)
-class LiveViewTest {
+public class LiveViewTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final String DOOR = "/api/v1/cameras/live-door";

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import org.jboss.logging.MDC;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,20 @@ class RemoteViewTest {
         assertThat(request.getHeader(RemoteView.HOP)).isEqualTo("1");
         request.response().end("a picture");
         assertThat(answer.get(60, TimeUnit.SECONDS)).asString().isEqualTo("a picture");
+    }
+
+    @Test
+    void theHolderLearnsWhichRequestItIsFor() throws Exception {
+        MDC.put("requestId", "request-7");
+        try {
+            var answer = ask(Map.of(), "door", "/snapshot").subscribeAsCompletionStage();
+            HttpServerRequest request = asked.poll(60, TimeUnit.SECONDS);
+            assertThat(request.getHeader("X-Request-Id")).isEqualTo("request-7");
+            request.response().end();
+            answer.get(60, TimeUnit.SECONDS);
+        } finally {
+            MDC.remove("requestId");
+        }
     }
 
     @Test

@@ -41,7 +41,7 @@ class LaneTest {
         assertThat(looked).containsExactly(shots[0]);
         current.complete(null);
         assertThat(looked).containsExactly(shots[0], shots[4]);
-        assertThat(load.read(0).dropped()).isEqualTo(3);
+        assertThat(load.read().dropped()).isEqualTo(3);
     }
 
     @Test

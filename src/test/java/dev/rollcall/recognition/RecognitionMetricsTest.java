@@ -52,6 +52,30 @@ class RecognitionMetricsTest {
         assertThat(registry.getMeters()).isNotEmpty().allMatch(meter -> "door".equals(meter.getId().getTag("camera")));
     }
 
+    /** A series that begins with its first count shows no increase. */
+    @Test
+    void everythingOfACameraIsThereBeforeItHappens() {
+        CameraLoad.Meter load = metrics.load("door");
+        for (Reason reason : Reason.values()) {
+            assertThat(count(reason)).isZero();
+        }
+        assertThat(registry.get("rollcall.recognition.failures").counter().count()).isZero();
+        assertThat(frames("analysed")).isZero();
+        assertThat(frames("dropped")).isZero();
+
+        metrics.time("door", load, () -> { });
+        load.dropped();
+        load.dropped();
+
+        assertThat(frames("analysed")).isEqualTo(1);
+        assertThat(frames("dropped")).isEqualTo(2);
+        assertThat(registry.get("rollcall.recognition.frame").timer().count()).isEqualTo(1);
+    }
+
+    private double frames(String outcome) {
+        return registry.get("rollcall.recognition.frames").tags("camera", "door", "outcome", outcome).functionCounter().count();
+    }
+
     private void tell(UUID id, Reason reason, boolean ended) {
         metrics.decided(new Decision(id, "door", 1, reason, reason.outcome() == Reason.Outcome.RECOGNIZED ? ANN : null, 0.7, 0.3, 0.47, null, 0.8,
                 null, 3, Instant.EPOCH, Instant.EPOCH, false, ended, null));

@@ -5,6 +5,7 @@ import java.nio.channels.ClosedChannelException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import javax.net.ssl.SSLException;
 
@@ -27,6 +28,7 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.mutiny.core.http.HttpClientResponse;
 
 import dev.rollcall.http.Failure;
+import dev.rollcall.http.RequestId;
 
 /**
  * Makes one attempt. Certificates are always checked and redirects never followed; the time is bounded as a whole, so that a receiver
@@ -68,18 +70,20 @@ class Courier {
      * @return what became of it; never fails. Comes on an event loop or a timer's thread
      */
     Uni<Outcome> send(WebhookUrl url, Parcel parcel, int attempt) {
-        return hosts.resolve(url).chain(addresses -> post(url, pick(addresses, attempt), parcel))
+        Optional<String> cause = RequestId.current();
+        return hosts.resolve(url).chain(addresses -> post(url, pick(addresses, attempt), parcel, cause))
                 .ifNoItem().after(timeout).fail()
                 .onFailure().recoverWithItem(Courier::failed);
     }
 
-    private Uni<Outcome> post(WebhookUrl url, InetAddress address, Parcel parcel) {
+    private Uni<Outcome> post(WebhookUrl url, InetAddress address, Parcel parcel, Optional<String> cause) {
         RequestOptions options = new RequestOptions().setMethod(HttpMethod.POST).setSsl(url.tls()).setHost(url.host()).setPort(url.port())
                 .setServer(SocketAddress.inetSocketAddress(url.port(), address.getHostAddress())).setURI(url.target())
                 .putHeader("Content-Type", "application/json").putHeader("User-Agent", agent)
                 .putHeader("X-Rollcall-Event", parcel.type()).putHeader("X-Rollcall-Event-Id", parcel.event().toString())
                 .putHeader("X-Rollcall-Delivery", parcel.delivery()).putHeader("X-Rollcall-Timestamp", Long.toString(parcel.second()))
                 .putHeader("X-Rollcall-Signature", parcel.signature());
+        cause.ifPresent(id -> options.putHeader(RequestId.HEADER, id));
         return Abandonable.uni(() -> http.request(options)).chain(request -> exchange(request, parcel).onTermination().invoke(request::reset));
     }
 

@@ -10,8 +10,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import io.quarkus.runtime.Startup;
 
 /** {@code rollcall_webhook_deliveries_total{outcome=...}} and {@code rollcall_webhook_pending{webhook=...}}. */
+@Startup
 @ApplicationScoped
 class DeliveryMetrics {
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
+import org.jboss.logging.MDC;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,18 @@ class CourierTest {
                     .containsEntry("x-rollcall-delivery", "17").containsEntry("x-rollcall-timestamp", "1736931600")
                     .containsEntry("user-agent", "Rollcall/1.2.3").containsEntry("host", "127.0.0.1:" + receiver.port());
             assertThat(got.header("X-Rollcall-Signature")).startsWith("t=1736931600,v1=");
+        }
+    }
+
+    @Test
+    void theReceiverLearnsWhichRequestHasAsked() {
+        try (Receiver receiver = new Receiver(Receiver.status(204))) {
+            send(receiver.url(), PATIENCE);
+            MDC.put("requestId", "request-7");
+            send(receiver.url(), PATIENCE);
+            assertThat(receiver.got()).extracting(got -> got.header("X-Request-Id")).containsExactly(null, "request-7");
+        } finally {
+            MDC.remove("requestId");
         }
     }
 
