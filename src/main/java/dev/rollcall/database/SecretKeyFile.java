@@ -55,6 +55,6 @@ public class SecretKeyFile {
     }
 
     private Path file() {
-        return rollcall.dataDir().resolve(SecretBox.FILE);
+        return rollcall.dataDir().resolve(SecretKeys.FILE);
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 import dev.rollcall.vision.AlignmentTemplate;
 import dev.rollcall.vision.ModelEntry;
@@ -14,12 +15,12 @@ import dev.rollcall.vision.ModelEntry;
 /**
  * Which faces of an archive a person gets, and which of the present ones go. Pure.
  *
- * @param fresh to be stored, without the person's key
+ * @param fresh to be stored
  * @param leaving to be deleted
  * @param unusable faces of the archive of which nothing could be made here
  * @param tooMany faces of the archive for which there is no room
  */
-record ArchivedFaces(List<FaceTemplate> fresh, List<FaceTemplate> leaving, int unusable, int tooMany) {
+record ArchivedFaces(List<OpenFace> fresh, List<OpenFace> leaving, int unusable, int tooMany) {
 
     private static final int MOST_CROP_BYTES = 1 << 20;
     private static final double UNIT = 1e-2;
@@ -29,24 +30,24 @@ record ArchivedFaces(List<FaceTemplate> fresh, List<FaceTemplate> leaving, int u
      * @param replace whether the faces that are not in the archive go
      * @param most faces that a person may have
      */
-    static ArchivedFaces of(List<ArchivedPerson.Face> archived, List<FaceTemplate> present, Map<String, ModelEntry> same, boolean replace, int most) {
-        List<FaceTemplate> staying = new ArrayList<>();
-        List<FaceTemplate> fresh = new ArrayList<>();
+    static ArchivedFaces of(List<ArchivedPerson.Face> archived, List<OpenFace> present, Map<String, ModelEntry> same, boolean replace, int most) {
+        List<OpenFace> staying = new ArrayList<>();
+        List<OpenFace> fresh = new ArrayList<>();
         int unusable = 0;
         for (ArchivedPerson.Face face : archived.stream().sorted(Comparator.comparing(ArchivedPerson.Face::quality).reversed()).toList()) {
-            FaceTemplate twin = present.stream().filter(known -> isSame(known, face)).findFirst().orElse(null);
+            OpenFace twin = present.stream().filter(known -> isSame(known, face)).findFirst().orElse(null);
             if (twin != null) {
                 staying.add(twin);
             } else if (fresh.stream().noneMatch(known -> isSame(known, face))) {
-                FaceTemplate template = template(face, same);
-                if (template == null) {
+                OpenFace usable = usable(face, same);
+                if (usable == null) {
                     unusable++;
                 } else {
-                    fresh.add(template);
+                    fresh.add(usable);
                 }
             }
         }
-        List<FaceTemplate> leaving = replace ? present.stream().filter(face -> !staying.contains(face)).toList() : List.of();
+        List<OpenFace> leaving = replace ? present.stream().filter(face -> !staying.contains(face)).toList() : List.of();
         int room = Math.max(0, most - (present.size() - leaving.size()));
         int tooMany = Math.max(0, fresh.size() - room);
         return new ArchivedFaces(fresh.subList(0, fresh.size() - tooMany), leaving, unusable, tooMany);
@@ -57,42 +58,33 @@ record ArchivedFaces(List<FaceTemplate> fresh, List<FaceTemplate> leaving, int u
     }
 
     /** By the photo where it is known on both sides, else by the crop, else by an embedding. */
-    private static boolean isSame(FaceTemplate known, ArchivedPerson.Face face) {
-        if (known.photo != null && face.photoSha256() != null) {
-            return known.photo.equals(face.photoSha256());
+    private static boolean isSame(OpenFace known, ArchivedPerson.Face face) {
+        if (known.photo() != null && face.photoSha256() != null) {
+            return known.photo().equals(face.photoSha256());
         }
-        if (known.crop != null && face.crop() != null) {
-            return Arrays.equals(known.crop, face.crop());
+        if (known.crop() != null && face.crop() != null) {
+            return Arrays.equals(known.crop(), face.crop());
         }
-        return face.embeddings().entrySet().stream().anyMatch(entry -> Arrays.equals(entry.getValue(), known.embeddings.get(entry.getKey())));
+        return face.embeddings().entrySet().stream().anyMatch(entry -> Arrays.equals(entry.getValue(), known.embeddings().get(entry.getKey())));
     }
 
     /** @return null when nothing can be made of it: neither an embedding of a model that is here nor a crop to embed */
-    private static FaceTemplate template(ArchivedPerson.Face face, Map<String, ModelEntry> same) {
-        FaceTemplate template = new FaceTemplate();
-        template.model = face.model();
-        template.embeddings = new HashMap<>();
+    private static OpenFace usable(ArchivedPerson.Face face, Map<String, ModelEntry> same) {
+        Map<String, byte[]> embeddings = new TreeMap<>();
         face.embeddings().forEach((name, embedding) -> {
             ModelEntry model = same.get(name);
             if (model != null && isEmbedding(embedding, model.embedding().dimensions())) {
-                template.embeddings.put(name, embedding);
+                embeddings.put(name, embedding);
             }
         });
-        template.crop = face.crop() != null && face.crop().length <= MOST_CROP_BYTES ? face.crop() : null;
+        byte[] crop = face.crop() != null && face.crop().length <= MOST_CROP_BYTES ? face.crop() : null;
         AlignmentTemplate alignment = Arrays.stream(AlignmentTemplate.values()).filter(one -> one.name().equals(face.alignment())).findAny().orElse(null);
-        FaceOrigin origin = Arrays.stream(FaceOrigin.values()).filter(one -> one.text().equals(face.origin())).findAny().orElse(null);
-        boolean isWhole = alignment != null && origin != null && face.createdAt() != null && face.model() != null && face.model().length() <= 255
-                && face.quality() >= 0 && face.quality() <= 1
+        boolean isWhole = alignment != null && face.createdAt() != null && face.model() != null && face.model().length() <= 255
+                && Arrays.stream(FaceOrigin.values()).anyMatch(one -> one.text().equals(face.origin())) && face.quality() >= 0 && face.quality() <= 1
                 && (face.photoSha256() == null || face.photoSha256().matches("[0-9a-f]{64}"));
-        if (!isWhole || template.embeddings.isEmpty() && template.crop == null) {
-            return null;
-        }
-        template.alignment = alignment;
-        template.quality = face.quality();
-        template.origin = origin.text();
-        template.photo = face.photoSha256();
-        template.createdAt = face.createdAt();
-        return template;
+        return isWhole && (!embeddings.isEmpty() || crop != null)
+                ? new OpenFace(face.model(), alignment, face.quality(), face.origin(), face.photoSha256(), face.createdAt(), crop, embeddings)
+                : null;
     }
 
     private static boolean isEmbedding(byte[] bytes, int dimensions) {

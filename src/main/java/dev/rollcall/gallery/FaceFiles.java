@@ -21,38 +21,41 @@ import dev.rollcall.person.PersonFiles;
 class FaceFiles implements PersonFiles {
 
     private final FaceTemplateRepository templates;
+    private final TemplateSeal seal;
     private final SafeContext context;
 
-    FaceFiles(FaceTemplateRepository templates, SafeContext context) {
+    FaceFiles(FaceTemplateRepository templates, TemplateSeal seal, SafeContext context) {
         this.templates = templates;
+        this.seal = seal;
         this.context = context;
     }
 
     @Override
     public Uni<List<File>> of(Person person) {
-        return context.call(() -> Panache.withSession(() -> templates.ofPerson(person.key))).map(FaceFiles::files);
+        return context.call(() -> Panache.withSession(() -> templates.ofPerson(person.key))).map(this::files);
     }
 
-    private static List<File> files(List<FaceTemplate> faces) {
+    private List<File> files(List<FaceTemplate> faces) {
         List<File> files = new ArrayList<>();
         files.add(new File("faces.jsonl", "Your registered faces: when and from where, and by model the numbers that a face is recognised by.",
-                Multi.createFrom().iterable(faces).map(FaceFiles::line)));
-        faces.stream().filter(face -> face.crop != null).forEach(face -> files.add(new File("faces/" + face.id + ".png",
-                "The picture of face " + face.id + ".", Multi.createFrom().item(face.crop))));
+                Multi.createFrom().iterable(faces).map(this::line)));
+        faces.stream().filter(face -> face.sealedCrop != null).forEach(face -> files.add(new File("faces/" + face.id + ".png",
+                "The picture of face " + face.id + ".", Multi.createFrom().item(() -> seal.crop(face)))));
         return files;
     }
 
-    private static byte[] line(FaceTemplate face) {
+    private byte[] line(FaceTemplate template) {
+        OpenFace face = OpenFace.of(template, seal);
         JsonObject embeddings = new JsonObject();
-        face.embeddings.forEach((model, bytes) -> {
+        face.embeddings().forEach((model, bytes) -> {
             JsonArray numbers = new JsonArray();
             for (float number : EmbeddingBytes.toFloats(bytes)) {
                 numbers.add(number);
             }
             embeddings.put(model, numbers);
         });
-        JsonObject line = new JsonObject().put("face_id", face.id).put("model", face.model).put("quality", face.quality).put("origin", face.origin)
-                .put("photo_sha256", face.photo).put("created_at", face.createdAt.toString()).put("embeddings", embeddings);
+        JsonObject line = new JsonObject().put("face_id", template.id).put("model", face.model()).put("quality", face.quality()).put("origin", face.origin())
+                .put("photo_sha256", face.photo()).put("created_at", face.createdAt().toString()).put("embeddings", embeddings);
         return (line.encode() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

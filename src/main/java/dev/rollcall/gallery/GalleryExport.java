@@ -35,14 +35,17 @@ class GalleryExport {
 
     private final ArchivedPeople people;
     private final FaceTemplateRepository templates;
+    private final TemplateSeal seal;
     private final Models models;
     private final SafeContext context;
     private final ObjectMapper json;
     private final Clock clock;
 
-    GalleryExport(ArchivedPeople people, FaceTemplateRepository templates, Models models, SafeContext context, ObjectMapper json, Clock clock) {
+    GalleryExport(ArchivedPeople people, FaceTemplateRepository templates, TemplateSeal seal, Models models, SafeContext context, ObjectMapper json,
+            Clock clock) {
         this.people = people;
         this.templates = templates;
+        this.seal = seal;
         this.models = models;
         this.context = context;
         this.json = json;
@@ -97,8 +100,9 @@ class GalleryExport {
         });
     }
 
-    private static ArchivedPerson.Face archived(FaceTemplate face) {
-        return new ArchivedPerson.Face(face.model, face.alignment.name(), face.quality, face.origin, face.photo, face.createdAt, face.crop,
-                new TreeMap<>(face.embeddings));
+    private ArchivedPerson.Face archived(FaceTemplate template) {
+        OpenFace face = OpenFace.of(template, seal);
+        return new ArchivedPerson.Face(face.model(), face.alignment().name(), face.quality(), face.origin(), face.photo(), face.createdAt(), face.crop(),
+                face.embeddings());
     }
 }

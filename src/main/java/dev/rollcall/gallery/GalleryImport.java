@@ -3,6 +3,7 @@ package dev.rollcall.gallery;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -35,16 +36,18 @@ class GalleryImport {
 
     private final ArchivedPeople people;
     private final FaceTemplateRepository templates;
+    private final TemplateSeal seal;
     private final Enrolment enrolment;
     private final Models models;
     private final SafeContext context;
     private final ObjectMapper json;
     private final int most;
 
-    GalleryImport(ArchivedPeople people, FaceTemplateRepository templates, Enrolment enrolment, Models models, SafeContext context, ObjectMapper json,
-            GalleryConfig config) {
+    GalleryImport(ArchivedPeople people, FaceTemplateRepository templates, TemplateSeal seal, Enrolment enrolment, Models models, SafeContext context,
+            ObjectMapper json, GalleryConfig config) {
         this.people = people;
         this.templates = templates;
+        this.seal = seal;
         this.enrolment = enrolment;
         this.models = models;
         this.context = context;
@@ -60,8 +63,10 @@ class GalleryImport {
      * @param replace whether people who are here get the values and the faces of the archive, and no others
      * @param complaints hears of each person who was refused, and why
      * @throws GalleryArchiveException with nothing changed when the archive cannot be read
+     * @throws dev.rollcall.database.SecretKeyMissingException with nothing changed when no face can be sealed
      */
     Report from(Path file, boolean replace, Consumer<String> complaints) throws IOException {
+        seal.requireKey();
         try (GalleryArchive archive = GalleryArchive.open(file, json); MappingIterator<ArchivedPerson> all = archive.people()) {
             Map<String, ModelEntry> same = ArchivedFaces.same(archive.manifest().models(), models);
             Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
@@ -106,16 +111,19 @@ class GalleryImport {
     }
 
     private Uni<ArchivedFaces> faces(Person person, ArchivedPerson archived, Map<String, ModelEntry> same, boolean replace) {
-        return templates.ofPerson(person.key).map(present -> ArchivedFaces.of(archived.faces(), present, same, replace, most))
-                .call(faces -> faces.changesNothing() ? Uni.createFrom().voidItem() : carryOut(person, faces));
+        return templates.ofPerson(person.key).chain(present -> {
+            Map<OpenFace, FaceTemplate> opened = new LinkedHashMap<>();
+            present.forEach(face -> opened.put(OpenFace.of(face, seal), face));
+            ArchivedFaces faces = ArchivedFaces.of(archived.faces(), List.copyOf(opened.keySet()), same, replace, most);
+            return faces.changesNothing() ? Uni.createFrom().item(faces)
+                    : carryOut(person, faces.fresh(), faces.leaving().stream().map(opened::get).toList()).replaceWith(faces);
+        });
     }
 
-    private Uni<Void> carryOut(Person person, ArchivedFaces faces) {
-        return templates.deleteAll(faces.leaving())
-                .chain(() -> Multi.createFrom().iterable(faces.fresh()).onItem().transformToUniAndConcatenate(face -> {
-                    face.personKey = person.key;
-                    return templates.persistAndFlush(face);
-                }).collect().asList())
-                .chain(stored -> enrolment.archived(person, stored, faces.leaving()));
+    private Uni<Void> carryOut(Person person, List<OpenFace> fresh, List<FaceTemplate> leaving) {
+        return templates.deleteAll(leaving)
+                .chain(() -> Multi.createFrom().iterable(fresh)
+                        .onItem().transformToUniAndConcatenate(face -> templates.persistAndFlush(face.sealed(person.key, seal))).collect().asList())
+                .chain(stored -> enrolment.archived(person, stored, leaving));
     }
 }

@@ -23,34 +23,32 @@ class ArchivedFacesTest {
     void anUnknownFaceComesIn() {
         ArchivedFaces plan = ArchivedFaces.of(List.of(archived(1, 0.9f)), List.of(), SAME, false, 8);
         assertThat(plan.fresh()).singleElement().satisfies(face -> {
-            assertThat(face.crop).isEqualTo(crop(1));
-            assertThat(face.embeddings).containsOnlyKeys(MODEL);
-            assertThat(face.origin).isEqualTo("api");
-            assertThat(face.alignment).isEqualTo(AlignmentTemplate.ARCFACE);
+            assertThat(face.crop()).isEqualTo(crop(1));
+            assertThat(face.embeddings()).containsOnlyKeys(MODEL);
+            assertThat(face.origin()).isEqualTo("api");
+            assertThat(face.alignment()).isEqualTo(AlignmentTemplate.ARCFACE);
         });
         assertThat(plan.leaving()).isEmpty();
     }
 
     @Test
     void aKnownFaceDoesNotComeTwice() {
-        FaceTemplate byCrop = ArchivedFaces.of(List.of(archived(1, 0.9f)), List.of(), SAME, false, 8).fresh().get(0);
+        OpenFace byCrop = ArchivedFaces.of(List.of(archived(1, 0.9f)), List.of(), SAME, false, 8).fresh().get(0);
         assertThat(ArchivedFaces.of(List.of(archived(1, 0.5f)), List.of(byCrop), SAME, false, 8).changesNothing()).isTrue();
         assertThat(ArchivedFaces.of(List.of(archived(1, 0.5f), archived(1, 0.5f)), List.of(), SAME, false, 8).fresh()).hasSize(1);
 
-        FaceTemplate byPhoto = new FaceTemplate();
-        byPhoto.photo = "a".repeat(64);
+        OpenFace byPhoto = present("a".repeat(64), Map.of());
         ArchivedPerson.Face samePhoto = face(0.5f, "a".repeat(64), crop(7), Map.of(MODEL, embedding(7)));
         assertThat(ArchivedFaces.of(List.of(samePhoto), List.of(byPhoto), SAME, false, 8).changesNothing()).isTrue();
 
-        FaceTemplate byEmbedding = new FaceTemplate();
-        byEmbedding.embeddings.put(MODEL, embedding(3));
+        OpenFace byEmbedding = present(null, Map.of(MODEL, embedding(3)));
         assertThat(ArchivedFaces.of(List.of(face(0.5f, null, null, Map.of(MODEL, embedding(3)))), List.of(byEmbedding), SAME, false, 8).changesNothing())
                 .isTrue();
     }
 
     @Test
     void othersLeaveOnlyWhenTold() {
-        FaceTemplate other = ArchivedFaces.of(List.of(archived(2, 0.9f)), List.of(), SAME, false, 8).fresh().get(0);
+        OpenFace other = ArchivedFaces.of(List.of(archived(2, 0.9f)), List.of(), SAME, false, 8).fresh().get(0);
         assertThat(ArchivedFaces.of(List.of(archived(1, 0.9f)), List.of(other), SAME, false, 8).leaving()).isEmpty();
         assertThat(ArchivedFaces.of(List.of(archived(1, 0.9f)), List.of(other), SAME, true, 8).leaving()).containsExactly(other);
     }
@@ -58,14 +56,14 @@ class ArchivedFacesTest {
     @Test
     void theBestComeInWhereThereIsNoRoomForAll() {
         ArchivedFaces plan = ArchivedFaces.of(List.of(archived(1, 0.5f), archived(2, 0.9f), archived(3, 0.7f)), List.of(), SAME, false, 2);
-        assertThat(plan.fresh()).extracting(face -> face.quality).containsExactly(0.9f, 0.7f);
+        assertThat(plan.fresh()).extracting(OpenFace::quality).containsExactly(0.9f, 0.7f);
         assertThat(plan.tooMany()).isEqualTo(1);
     }
 
     @Test
     void anEmbeddingOfAnotherFileOrShapeIsLeftOut() {
         assertThat(ArchivedFaces.of(List.of(archived(1, 0.5f)), List.of(), Map.of(), false, 8).fresh()).singleElement()
-                .satisfies(face -> assertThat(face.embeddings).isEmpty());
+                .satisfies(face -> assertThat(face.embeddings()).isEmpty());
         for (byte[] wrong : List.of(new byte[3], EmbeddingBytes.of(new float[] { 1, 0, 0 }), EmbeddingBytes.of(new float[] { 3, 4 }),
                 EmbeddingBytes.of(new float[] { Float.NaN, 1 }))) {
             assertThat(ArchivedFaces.of(List.of(face(0.5f, null, null, Map.of(MODEL, wrong))), List.of(), SAME, false, 8))
@@ -93,6 +91,10 @@ class ArchivedFacesTest {
 
     private static ArchivedPerson.Face face(float quality, String photo, byte[] crop, Map<String, byte[]> embeddings) {
         return new ArchivedPerson.Face(MODEL, "ARCFACE", quality, "api", photo, Instant.EPOCH, crop, embeddings);
+    }
+
+    private static OpenFace present(String photo, Map<String, byte[]> embeddings) {
+        return new OpenFace(MODEL, AlignmentTemplate.ARCFACE, 0.5f, "api", photo, Instant.EPOCH, null, embeddings);
     }
 
     private static byte[] crop(int face) {

@@ -18,10 +18,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** SIGTERM while people are marked and recognised, a camera runs and a client listens to events. */
+@Tag(Artifact.JVM)
 class GracefulStopIT {
 
     private static final int SOME = 30;
@@ -37,7 +39,6 @@ class GracefulStopIT {
 
     @Test
     void keepsWhatItHasAnsweredAndLeavesNothingBehind() throws Exception {
-        Artifact.assumeEmbedsPostgres();
         Path group = Shared.misc("group_10mpx.jpg");
         ExecutorService looker = Executors.newSingleThreadExecutor();
         try (RollcallProcess rollcall = new RollcallProcess(folder)

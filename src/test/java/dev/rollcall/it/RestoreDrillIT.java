@@ -8,12 +8,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Back up while people are marked, lose everything, restore, go on. */
+@Tag(Artifact.JVM)
 class RestoreDrillIT {
 
     private static final int SOME = 20;
@@ -23,7 +25,6 @@ class RestoreDrillIT {
 
     @Test
     void whatWasCommittedBeforeTheBackupIsBackWithItsIds() throws Exception {
-        Artifact.assumeEmbedsPostgres();
         String models = Shared.models().toString();
         Path backup = folder.resolve("rollcall.backup");
         Path secretKey = folder.resolve("elsewhere.key");

@@ -18,10 +18,12 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What only settings of the packaged application can switch on: TLS with its password in a file, and other origins. */
+@Tag(Artifact.JVM)
 class SecureServerIT {
 
     private static final Pattern TLS_PORT = Pattern.compile("https://0\\.0\\.0\\.0:(\\d+)");
@@ -33,7 +35,6 @@ class SecureServerIT {
 
     @Test
     void servesByTlsAndOnlyWithFilesThatAreKept() throws Exception {
-        Artifact.assumeEmbedsPostgres();
         Path password = secret("password", PASSWORD + "\n");
         try (RollcallProcess rollcall = new RollcallProcess(Files.createDirectory(folder.resolve("work")))
                 .environment("QUARKUS_TLS_KEY_STORE_P12_PATH", keyStore().toString())
