@@ -149,11 +149,13 @@ spec:
       volumeMounts:
         - name: data
           mountPath: /var/lib/rollcall/data
+        {{- if not .Values.models.inImage }}
         - name: models
           mountPath: /var/lib/rollcall/models
           {{- if .Values.models.existingClaim }}
           readOnly: true
           {{- end }}
+        {{- end }}
         - name: tmp
           mountPath: /tmp
         - name: keys
@@ -170,6 +172,7 @@ spec:
       emptyDir:
         sizeLimit: {{ .Values.volumes.data }}
     {{- end }}
+    {{- if not .Values.models.inImage }}
     - name: models
       {{- if .Values.models.existingClaim }}
       persistentVolumeClaim:
@@ -179,6 +182,7 @@ spec:
       emptyDir:
         sizeLimit: {{ .Values.volumes.models }}
       {{- end }}
+    {{- end }}
     # Archives of people and photos while they are read.
     - name: tmp
       emptyDir:

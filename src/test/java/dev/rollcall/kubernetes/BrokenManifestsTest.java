@@ -72,6 +72,10 @@ class BrokenManifestsTest {
             serviceAccountName: rollcall | serviceAccountName: other  | no ServiceAccount other
             name: rollcall-settings%ndata | name: settings%ndata       | no ConfigMap rollcall-settings
             mountPath: /var/lib/rollcall/data | mountPath: /data       | nowhere to write: /var/lib/rollcall/data
+            - migrate                   | - migrat                   | Unmatched argument
+            failureThreshold: 360       | failureThreshold: 12       | the startup probe gives up after 60 s
+            failureThreshold: 6%n       | failureThreshold: 1%n      | the liveness probe gives up after 10 s
+            mountPath: /var/lib/rollcall/models | mountPath: /models   | the volume of the models
             mountPath: /tmp             | mountPath: /var/tmp        | nowhere to write: /tmp
             - name: tmp%n          emptyDir | - name: temp%n          emptyDir | no volume tmp
             name: ROLLCALL_SECRET_KEY_FILE | name: ROLLCALL_SEAL_KEY_FILE | ROLLCALL_SEAL_KEY_FILE is no setting

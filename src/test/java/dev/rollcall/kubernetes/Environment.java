@@ -9,11 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.rollcall.RollcallCommand;
 import dev.rollcall.kubernetes.Installation.Workload;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.quarkus.runtime.configuration.DurationConverter;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /** Every variable is a setting or a part of one, no secret is written down, and there is time enough to stop. */
 final class Environment {
@@ -40,6 +43,7 @@ final class Environment {
     }
 
     private void ofContainer(Container container) {
+        ofCommand(container);
         Map<String, String> settings = installation.settings(container);
         settings.keySet().forEach(this::expectSetting);
         settings.keySet().forEach(this::refuseSecret);
@@ -58,6 +62,16 @@ final class Environment {
             }
         }
         before.stream().filter(name -> !used.contains(name)).forEach(this::expectSetting);
+    }
+
+    /** The image's entry point is Rollcall: what a container is given are its arguments. */
+    private void ofCommand(Container container) {
+        expect(container.getCommand().isEmpty(), container.getName() + " runs something else than the image");
+        try {
+            new CommandLine(new RollcallCommand()).parseArgs(container.getArgs().toArray(String[]::new));
+        } catch (ParameterException e) {
+            complaints.add(container.getName() + ": " + e.getMessage());
+        }
     }
 
     private void expectFile(Container container, EnvVar variable) {

@@ -69,7 +69,7 @@ class HelmChartTest {
             """.formatted("0".repeat(64));
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "persistence: {enabled: true}", "models: {existingClaim: models}", "migration: {enabled: false}",
+    @ValueSource(strings = { "", "persistence: {enabled: true}", "models: {existingClaim: models}", "models: {inImage: true}", "database: {caSecret: rollcall-database-ca}", "migration: {enabled: false}",
             "networkPolicy: {enabled: true, internet: false, odooNamespaces: []}", "autoscaling: {enabled: true}", "podDisruptionBudget: {enabled: false}",
             "podSecurityContext: {runAsUser: null, runAsGroup: null, fsGroup: null}", "topologySpread: false",
             "fullnameOverride: doors", "nameOverride: doors", "cameras: {existingSecret: ''}", "global: {anything: true}" })
@@ -117,6 +117,7 @@ class HelmChartTest {
             podSecurityContext: {runAsUser: 0}                   | runAsUser
             cameras: {entries: {front-door: {urlSecret: {name: a, key: b}}}} | front-door
             cameras: {entries: {door: {url: rtsp://a}}}          | door
+            database: {sslMode: prefer}                          | sslMode
             persistence: {enabled: true, accessMode: ReadWriteMany} | accessMode
             probes: {startup: {failureTreshold: 3}}              | failureTreshold
             prometheusRule: {enabled: true}                      | prometheusRule.file

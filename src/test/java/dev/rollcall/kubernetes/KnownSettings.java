@@ -26,7 +26,8 @@ final class KnownSettings {
     private final List<Pattern> names = new ArrayList<>();
 
     private KnownSettings() {
-        new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.rollcall").stream()
+        new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+                .withImportOption(location -> location.contains("Config")).importPackages("dev.rollcall").stream()
                 .filter(type -> type.isAnnotatedWith(ConfigMapping.class)).map(JavaClass::reflect)
                 .forEach(mapping -> ConfigMappings.getProperties(ConfigClass.configClass(mapping)).keySet().forEach(this::add));
         Matcher documented = OF_QUARKUS.matcher(text(Path.of("docs", "configuration.md")));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -63,7 +64,7 @@ record Kustomization(String apiVersion, String kind, String namespace, List<Stri
         }
         for (Generated generated : one.configMapGenerator) {
             manifests.add(new ConfigMapBuilder().withNewMetadata().withName(generated.name()).endMetadata()
-                    .withData(Settings.of(folder, generated.envs())).build());
+                    .withData(settings(folder, generated.envs())).build());
         }
         return manifests;
     }
@@ -77,15 +78,12 @@ record Kustomization(String apiVersion, String kind, String namespace, List<Stri
     }
 
     /** Lines {@code NAME=value}, as kustomize reads them. */
-    private static final class Settings {
-
-        static Map<String, String> of(Path folder, List<String> files) throws IOException {
-            Map<String, String> settings = new java.util.TreeMap<>();
-            for (String file : files) {
-                Files.readAllLines(folder.resolve(file)).stream().filter(line -> !line.isBlank() && !line.startsWith("#"))
-                        .map(line -> line.split("=", 2)).forEach(pair -> settings.put(pair[0], pair[1]));
-            }
-            return settings;
+    private static Map<String, String> settings(Path folder, List<String> files) throws IOException {
+        Map<String, String> settings = new TreeMap<>();
+        for (String file : files) {
+            Files.readAllLines(folder.resolve(file)).stream().filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> line.split("=", 2)).forEach(pair -> settings.put(pair[0], pair[1]));
         }
+        return settings;
     }
 }

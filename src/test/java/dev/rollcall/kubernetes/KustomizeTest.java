@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
@@ -54,10 +57,10 @@ class KustomizeTest {
     /** The Ingress and the HTTPRoute are in no overlay: which one, people decide. */
     @Test
     void optionalComponentsFitProduction(@TempDir Path folder) throws Exception {
-        List<String> optional = List.of("ingress", "gateway", "monitoring", "persistent-spool");
+        List<String> optional = List.of("ingress", "gateway", "monitoring", "persistent-spool", "database-tls", "models-in-image");
         Installation production = new Installation(Kustomization.unpatched(ROOT.resolve("overlays/production")));
         for (String component : optional) {
-            List<io.fabric8.kubernetes.api.model.HasMetadata> together = new java.util.ArrayList<>(production.manifests());
+            List<HasMetadata> together = new ArrayList<>(production.manifests());
             together.addAll(Kustomization.unpatched(ROOT.resolve("components").resolve(component)));
             assertThat(new Installation(together).complaints()).as(component).isEmpty();
         }
@@ -70,6 +73,22 @@ class KustomizeTest {
             assertThat(rendered.complaints()).isEmpty();
             assertThat(rendered.all(Ingress.class)).hasSize(1);
             assertThat(rendered.all(HTTPRoute.class)).hasSize(1);
+            assertThat(rendered.workloads()).singleElement().satisfies(workload -> {
+                assertThat(workload.server().getVolumeMounts()).extracting(VolumeMount::getName).containsExactlyInAnyOrder("data", "tmp", "keys", "database-ca");
+                assertThat(workload.containers()).allSatisfy(container -> assertThat(container.getEnv())
+                        .filteredOn(variable -> variable.getName().endsWith("_URL")).hasSize(2).allMatch(url -> url.getValue().contains("sslmode=verify-full")));
+            });
+        }
+    }
+
+    /** A number in the manifest would undo what the autoscaler has decided, with each apply. */
+    @Test
+    void theAutoscalerAloneCounts() throws Exception {
+        assertThat(Kustomization.read(ROOT.resolve("components/autoscaling")).patches()).isNotEmpty();
+        if (Kubectl.isHere()) {
+            Path overlay = ROOT.resolve("overlays/production");
+            Installation rendered = new Installation(StrictYaml.read(Kubectl.kustomize(overlay), overlay.toString()));
+            assertThat(rendered.all(Deployment.class)).singleElement().satisfies(deployment -> assertThat(deployment.getSpec().getReplicas()).isNull());
         }
     }
 

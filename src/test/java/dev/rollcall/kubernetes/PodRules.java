@@ -31,7 +31,7 @@ final class PodRules {
         for (Workload workload : installation.workloads()) {
             rules.ofPod(workload.pod());
             workload.containers().forEach(rules::ofContainer);
-            rules.ofServer(workload.server());
+            rules.ofServer(workload.pod(), workload.server());
         }
         return rules.complaints.build();
     }
@@ -68,12 +68,13 @@ final class PodRules {
                 container.getName() + " has no certain image: " + container.getImage());
     }
 
-    private void ofServer(Container server) {
+    private void ofServer(PodSpec pod, Container server) {
         Map<String, String> settings = installation.settings(server);
         Stream.of(settings.get("ROLLCALL_DATA_DIR"), "/tmp").forEach(folder -> expect(mounts(server, folder)
                 .anyMatch(mount -> !Boolean.TRUE.equals(mount.getReadOnly())), "nowhere to write: " + folder));
-        // Models that are all there need not be written.
-        expect(mounts(server, settings.get("ROLLCALL_MODELS_DIR")).count() == 1, "no volume for models");
+        // Models that are all there need not be written; those of the image must not be hidden.
+        boolean wanted = pod.getVolumes().stream().anyMatch(volume -> volume.getName().equals("models"));
+        expect(mounts(server, settings.get("ROLLCALL_MODELS_DIR")).count() == (wanted ? 1 : 0), "the volume of the models is not where they are looked for");
     }
 
     private static Stream<VolumeMount> mounts(Container server, String folder) {

@@ -44,6 +44,14 @@ final class Probing {
         ofProbe(server, "liveness", server.getLivenessProbe(), "live");
         ofProbe(server, "readiness", server.getReadinessProbe(), "ready");
         ofProbe(server, "startup", server.getStartupProbe(), "ready");
+        ofPatience("startup", server.getStartupProbe(), 600);
+        ofPatience("liveness", server.getLivenessProbe(), 30);
+    }
+
+    /** A restart before that would only prolong what it is to cure. */
+    private void ofPatience(String name, Probe probe, int atLeast) {
+        int seconds = probe.getPeriodSeconds() * probe.getFailureThreshold();
+        expect(seconds >= atLeast, "the " + name + " probe gives up after " + seconds + " s");
     }
 
     private void ofProbe(Container server, String name, Probe probe, String kind) {
