@@ -14,7 +14,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "rollcall.attendance")
 public interface AttendanceConfig {
 
-    /** A sighting that the database has not taken after this time goes to the spool. */
+    /** A sighting that the database has not taken after this time goes to the spool. 100 ms at least. */
     @WithDefault("5S")
     @DurationMin(millis = 100)
     Duration writeTimeout();

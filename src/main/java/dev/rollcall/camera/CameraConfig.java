@@ -21,13 +21,16 @@ public interface CameraConfig {
     interface Camera {
 
         /**
-         * Where the pictures come from: the path of a file or folder, {@code file:}, {@code rtsp://}, {@code rtsps://},
-         * {@code http://} or {@code https://}. Text and not a type of its own: a conversion that fails would print it,
-         * password included.
+         * Path of a video file or a folder of pictures, {@code file:}, {@code rtsp://}, {@code rtsps://}, {@code http://} or
+         * {@code https://}.
          */
+        // Text, not a type of its own: a conversion that fails would print it, password included.
         String url();
 
-        /** How to read the address. By default guessed from it; an HTTP address is a snapshot if it ends like a picture. */
+        /**
+         * How to read the address: {@code file}, {@code folder}, {@code rtsp}, {@code mjpeg} or {@code snapshot}. By default guessed
+         * from it; an HTTP address is a snapshot if it ends like a picture.
+         */
         Optional<CameraKind> kind();
 
         /** Whether the camera runs. */
@@ -38,11 +41,14 @@ public interface CameraConfig {
         @WithDefault("any")
         Direction direction();
 
-        /** What it means for a name that a face looks like a picture of a face: {@code off}, {@code advisory} or {@code required}. */
+        /**
+         * What it means for a name that a face looks like a picture of a face: {@code off}, {@code advisory} (the score is kept with the
+         * punch and decides nothing) or {@code required} (below the bar, or when it cannot be told, nobody is named).
+         */
         @WithDefault("advisory")
         LivenessPolicy liveness();
 
-        /** Where the camera hangs, in words. */
+        /** Where the camera hangs, in words; kept with each record. By default its name. */
         Optional<String> location();
 
         /** Pictures analysed per second, 0.1 to 60. */
@@ -85,10 +91,10 @@ public interface CameraConfig {
         @WithDefault("10S")
         Duration stallTimeout();
 
-        /** User name, unless the address carries it. */
+        /** User name, unless the address carries it. Shown nowhere, and not on ffmpeg's command line. */
         Optional<String> userName();
 
-        /** Password, unless the address carries it. */
+        /** Password, unless the address carries it. Shown nowhere, and not on ffmpeg's command line. */
         Optional<String> password();
     }
 }

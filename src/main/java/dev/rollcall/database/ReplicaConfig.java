@@ -9,8 +9,8 @@ import io.smallrye.config.ConfigMapping;
 public interface ReplicaConfig {
 
     /**
-     * Where the other replicas reach the API of this one, {@code http://} or {@code https://} with host and port, without a path. Without
-     * it they cannot pass on what only the replica with the camera can answer. Default none.
+     * Where the other replicas reach the API of this one, {@code http://} or {@code https://} with host and port, without a path.
+     * Without it they cannot pass on what only the replica with the camera can answer, such as a live view: docs/replicas.md.
      */
     Optional<String> address();
 }

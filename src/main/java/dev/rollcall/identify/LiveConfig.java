@@ -10,7 +10,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "rollcall.live")
 interface LiveConfig {
 
-    /** Most live views at a time on this replica, 0 to 1000; one more is answered 503. */
+    /** Most live views of cameras at a time on this replica, 0 to 1000; one more is answered 503. */
     @WithDefault("16")
     @Min(0)
     @Max(1000)

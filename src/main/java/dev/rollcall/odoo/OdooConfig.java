@@ -16,7 +16,10 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "rollcall.odoo")
 interface OdooConfig {
 
-    /** The only hosts that may be connected to. Default: whichever somebody with {@code config:write} names, but no link-local address. */
+    /**
+     * The only hosts that may be connected to, with commas between. Without it: whichever host a key with {@code config:write} names,
+     * private and loopback addresses too, but no link-local one.
+     */
     Optional<Set<String>> allowedHosts();
 
     /** PEM file of certificate authorities that are trusted beside the usual ones. Default none. */

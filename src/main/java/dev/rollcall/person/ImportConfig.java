@@ -12,13 +12,13 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "rollcall.import")
 interface ImportConfig {
 
-    /** Most rows of the table, 1 to 100,000. */
+    /** Most rows of {@code persons.csv} in one import, 1 to 100,000. */
     @WithDefault("5000")
     @Min(1)
     @Max(100_000)
     int maxRows();
 
-    /** Most photos of one person, 1 to 50; further ones are refused one by one. */
+    /** Most photos of one person in an import, 1 to 50; further ones are refused one by one. */
     @WithDefault("10")
     @Min(1)
     @Max(50)

@@ -18,19 +18,19 @@ import dev.rollcall.camera.LivenessPolicy;
 @ConfigMapping(prefix = "rollcall.recognition")
 public interface RecognitionConfig {
 
-    /** How much more like the first person than like the second a face must be, as a difference of cosines. */
+    /** How much more like the first person than like the second a face must be, as a difference of cosines, 0 to 0.5. */
     @WithDefault("0.05")
     @DecimalMin("0")
     @DecimalMax("0.5")
     double margin();
 
-    /** Looks at one track that must agree before a name is said. */
+    /** Looks at one track that must agree before a name is said, 1 to 20. */
     @WithDefault("3")
     @Min(1)
     @Max(20)
     int looks();
 
-    /** Looks without a name after which a track counts as unknown. */
+    /** Looks without a name after which a track counts as unknown, 1 to 100. */
     @WithDefault("8")
     @Min(1)
     @Max(100)
@@ -61,18 +61,21 @@ public interface RecognitionConfig {
     @DurationMin(millis = 0)
     Duration cooldown();
 
-    /** How long decisions are kept. 1 hour at least. */
+    /** How long {@code GET /api/v1/recognitions} knows what was decided. 1 hour at least. */
     @WithDefault("30D")
     @DurationMin(hours = 1)
     Duration journalRetention();
 
-    /** Score from which a face counts as alive, 0 to 1. */
+    /** Score from which a face counts as alive, for cameras and pictures that require it, 0 to 1. */
     @WithDefault("0.5")
     @DecimalMin("0")
     @DecimalMax("1")
     double livenessBar();
 
-    /** What liveness means for pictures sent to the API: {@code off}, {@code advisory} or {@code required}. */
+    /**
+     * What liveness means for pictures sent to {@code POST /api/v1/recognize}: {@code off}, {@code advisory} (the score is answered and
+     * kept with the punch) or {@code required} (a face below the bar, or one whose liveness cannot be told, is rejected and not marked).
+     */
     @WithDefault("advisory")
     LivenessPolicy apiLiveness();
 }

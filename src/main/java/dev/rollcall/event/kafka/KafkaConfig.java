@@ -9,7 +9,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "rollcall.kafka")
 public interface KafkaConfig {
 
-    /** Whether events go to Kafka. Default false. */
+    /** Whether events go to Kafka as well: docs/kafka.md. */
     @WithDefault("false")
     boolean enabled();
 

@@ -17,7 +17,7 @@ interface WebhookConfig {
     /** Networks such as {@code 10.1.0.0/16} that may be sent to although they are private, and without TLS. Default none. */
     Optional<List<Network>> allowedNetworks();
 
-    /** Longest wait for a connection. */
+    /** Longest wait for a connection. 1 ms to 5 minutes. */
     @WithDefault("5S")
     Duration connectTimeout();
 
