@@ -38,6 +38,7 @@ class SecureServerIT {
         try (RollcallProcess rollcall = new RollcallProcess(Files.createDirectory(folder.resolve("work")))
                 .environment("QUARKUS_TLS_KEY_STORE_P12_PATH", keyStore().toString())
                 .environment("QUARKUS_TLS_KEY_STORE_P12_PASSWORD_FILE", password.toString())
+                .environment("QUARKUS_TLS_PROTOCOLS", "TLSv1.3,TLSv1.2")
                 .environment("QUARKUS_HTTP_SSL_PORT", "0")
                 .environment("QUARKUS_HTTP_CORS_ENABLED", "true")
                 .environment("QUARKUS_HTTP_CORS_ORIGINS", CONSOLE)) {
