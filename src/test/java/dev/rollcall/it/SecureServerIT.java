@@ -43,10 +43,10 @@ class SecureServerIT {
                 .environment("QUARKUS_HTTP_CORS_ENABLED", "true")
                 .environment("QUARKUS_HTTP_CORS_ORIGINS", CONSOLE)) {
             refusesAFileThatEverybodyCanRead(rollcall, password);
-            rollcall.startReady();
+            rollcall.start();
             Matcher port = TLS_PORT.matcher(rollcall.output());
             assertThat(port.find()).isTrue();
-            URI health = URI.create("https://localhost:" + port.group(1) + "/api/v1/health");
+            URI health = URI.create("https://localhost:" + port.group(1) + "/api/v1/health?probe=live");
             speaksTls(health);
             tellsOneOriginOnly(health);
             assertThat(rollcall.output()).doesNotContain(PASSWORD).doesNotContain("Unrecognized configuration key");
