@@ -7,14 +7,16 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.arc.Unremovable;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import dev.rollcall.log.AuditTrail;
 
-/** Brings everything that is sealed under the current key, and says what is under which. */
+/** Brings everything that is sealed under the current key, and says what is under which. Nobody injects it: the command looks it up. */
 @ApplicationScoped
+@Unremovable
 class KeyRotation {
 
     private final Resealing resealing;

@@ -39,14 +39,15 @@ class SecureServerIT {
         try (RollcallProcess rollcall = new RollcallProcess(Files.createDirectory(folder.resolve("work")))
                 .environment("QUARKUS_TLS_KEY_STORE_P12_PATH", keyStore().toString())
                 .environment("QUARKUS_TLS_KEY_STORE_P12_PASSWORD_FILE", password.toString())
+                .environment("QUARKUS_TLS_PROTOCOLS", "TLSv1.3,TLSv1.2")
                 .environment("QUARKUS_HTTP_SSL_PORT", "0")
                 .environment("QUARKUS_HTTP_CORS_ENABLED", "true")
                 .environment("QUARKUS_HTTP_CORS_ORIGINS", CONSOLE)) {
             refusesAFileThatEverybodyCanRead(rollcall, password);
-            rollcall.startReady();
+            rollcall.start();
             Matcher port = TLS_PORT.matcher(rollcall.output());
             assertThat(port.find()).isTrue();
-            URI health = URI.create("https://localhost:" + port.group(1) + "/api/v1/health");
+            URI health = URI.create("https://localhost:" + port.group(1) + "/api/v1/health?probe=live");
             speaksTls(health);
             tellsOneOriginOnly(health);
             assertThat(rollcall.output()).doesNotContain(PASSWORD).doesNotContain("Unrecognized configuration key");
