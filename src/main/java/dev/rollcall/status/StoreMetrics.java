@@ -31,6 +31,8 @@ import dev.rollcall.event.kafka.KafkaConfig;
 @ApplicationScoped
 class StoreMetrics {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Pool pool;
     private final DatabaseState database;
     private final RollcallConfig rollcall;
@@ -92,7 +94,8 @@ class StoreMetrics {
             return Uni.createFrom().voidItem();
         }
         Instant asked = clock.instant();
-        return StoreFigures.read(pool).invoke(figures -> last = Look.of(figures, asked, clock.instant(), last))
+        return StoreFigures.read(pool).ifNoItem().after(PATIENCE).fail()
+                .invoke(figures -> last = Look.of(figures, asked, clock.instant(), last))
                 .onFailure().invoke(failure -> {
                     last = null;
                     Log.debugf("The figures of the database were not read: %s", DatabaseFailures.reason(failure));

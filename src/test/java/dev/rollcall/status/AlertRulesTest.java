@@ -1,7 +1,9 @@
 package dev.rollcall.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -34,6 +39,9 @@ class AlertRulesTest {
     /** Anything in quotes, matchers of labels, ranges, and lists of labels. */
     private static final Pattern NO_METRICS = Pattern.compile("\"[^\"]*\"|\\{[^}]*}|\\[[^\\]]*]|\\b(?:by|on|without|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
     private static final Pattern NAME = Pattern.compile("(?<![0-9a-zA-Z_:.$])[a-zA-Z_:][a-zA-Z0-9_:]*(?!\\s*\\(|[a-zA-Z0-9_:])");
+
+    @TempDir
+    Path out;
 
     private final MetricsTable table = MetricsTable.read();
 
@@ -69,6 +77,17 @@ class AlertRulesTest {
             assertThat(asked).as(name(rule)).isNotEmpty();
             asked.forEach(metric -> assertThat(recorded.contains(metric) || table.of(metric).isPresent()).as("%s in %s", metric, name(rule)).isTrue());
         }
+    }
+
+    /** Where Prometheus' own tool is installed. */
+    @ParameterizedTest
+    @ValueSource(strings = { "check rules rollcall-alerts.yaml", "test rules rollcall-alerts-test.yaml" })
+    void prometheusAgrees(String command) throws Exception {
+        assumeTrue(Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)).anyMatch(folder -> Files.isExecutable(Path.of(folder, "promtool"))));
+        Path said = Files.createTempFile(out, "promtool", ".txt");
+        Process promtool = new ProcessBuilder(Stream.concat(Stream.of("promtool"), Stream.of(command.split(" "))).toList()).directory(FOLDER.toFile())
+                .redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        assertThat(promtool.waitFor()).as(Files.readString(said)).isZero();
     }
 
     @Test
