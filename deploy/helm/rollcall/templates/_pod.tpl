@@ -57,6 +57,8 @@ spec:
       imagePullPolicy: {{ .Values.image.pullPolicy }}
       args:
         - migrate
+        - --wait
+        - 60s
       envFrom:
         - configMapRef:
             name: {{ include "rollcall.fullname" . }}-settings
