@@ -9,6 +9,8 @@ import org.eclipse.microprofile.config.Config;
 /** Where the server of this machine is reached from this machine, by the same settings as it listens. */
 final class LocalServer {
 
+    /** What application.properties says: before it has started, a native executable does not know. */
+    static final int HTTP_PORT = 5000;
     private static final int HTTPS_PORT = 8443;
 
     private LocalServer() {
@@ -19,7 +21,7 @@ final class LocalServer {
         boolean secure = config.getOptionalValue("quarkus.http.insecure-requests", String.class)
                 .filter(plain -> !"enabled".equalsIgnoreCase(plain)).isPresent();
         int port = secure ? config.getOptionalValue("quarkus.http.ssl-port", Integer.class).orElse(HTTPS_PORT)
-                : config.getValue("quarkus.http.port", Integer.class);
+                : config.getOptionalValue("quarkus.http.port", Integer.class).orElse(HTTP_PORT);
         if (port == 0) {
             throw new IllegalArgumentException("The server takes any free port: say which with --url");
         }

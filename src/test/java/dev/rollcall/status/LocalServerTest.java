@@ -3,7 +3,10 @@ package dev.rollcall.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
+import java.util.Properties;
 
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,16 @@ class LocalServerTest {
     void followsTheTlsPort() {
         assertThat(LocalServer.address(config(Map.of("quarkus.http.port", "5000", "quarkus.http.insecure-requests", "disabled",
                 "quarkus.http.ssl-port", "5443")))).hasToString("https://127.0.0.1:5443");
+    }
+
+    @Test
+    void knowsThePortOfTheApplication() throws IOException {
+        Properties application = new Properties();
+        try (InputStream file = LocalServer.class.getResourceAsStream("/application.properties")) {
+            application.load(file);
+        }
+        assertThat(application).containsEntry("quarkus.http.port", Integer.toString(LocalServer.HTTP_PORT));
+        assertThat(LocalServer.address(config(Map.of()))).hasToString("http://127.0.0.1:5000");
     }
 
     @Test
