@@ -71,9 +71,15 @@ class Enrolment {
     record Batch(Person person, List<Outcome> outcomes, List<Long> dropped, long faces) {
     }
 
+    /** Somebody whose face may be stored. */
     @WithSession
     Uni<Person> subject(String personId) {
-        return found(personId).invoke(Enrolment::refuseDeleted).invoke(consents::require);
+        return alive(personId).invoke(consents::require);
+    }
+
+    @WithSession
+    Uni<Person> alive(String personId) {
+        return found(personId).invoke(Enrolment::refuseDeleted);
     }
 
     @WithSession
