@@ -48,7 +48,7 @@ public class PunchCorrectionResource {
             + "once, with the settings in force now: ids of records stay, records that nothing is left for become tombstones. The way back "
             + "is the same; a voided punch counts again when it is given to the person it has. Kept in the history, audited.")
     @Refuses(status = 404, when = "No such punch, or no such person, or deleted")
-    @Refuses(status = 409, when = "It is a check-out by hand, which belongs to its record")
+    @Refuses(status = 409, when = "It is a check-out by hand, which belongs to its record, or punches of that time were deleted by the retention")
     public Uni<Success<PunchCorrectionView.Done>> reassign(
             @RestPath @Parameter(description = "Of the punch", schema = @Schema(type = SchemaType.INTEGER), example = "4711") String id,
             PunchCorrectionRequest.Reassign request) {
@@ -66,6 +66,7 @@ public class PunchCorrectionResource {
     @Operation(summary = "Take a punch out of attendance", description = "It was nobody, or nobody that is known. The punch stays and does not "
             + "count; the attendance of the days around is derived anew at once. Reassigning it makes it count again. Kept in the history, audited.")
     @Refuses(status = 404, when = "No such punch")
+    @Refuses(status = 409, when = "Punches of that time were deleted by the retention")
     public Uni<Success<PunchCorrectionView.Done>> discard(
             @RestPath @Parameter(description = "Of the punch", schema = @Schema(type = SchemaType.INTEGER), example = "4711") String id,
             PunchCorrectionRequest.Discard request) {

@@ -14,6 +14,7 @@ import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 
 import dev.rollcall.http.InvalidRequestException;
+import dev.rollcall.http.Refuses;
 import dev.rollcall.http.Success;
 
 @Path("/api/v1/attendance/reprocess")
@@ -31,6 +32,7 @@ public class ReprocessResource {
     @PermissionsAllowed("attendance:write")
     @Operation(summary = "Derive records again", description = "From their punches, with the settings in force now. Ids stay, corrections "
             + "stay; records that nothing is left for become tombstones. A second run changes nothing. Audited.")
+    @Refuses(status = 409, when = "Punches of that time were deleted by the retention")
     public Uni<Success<Reprocessing.Outcome>> reprocess(ReprocessRequest request) {
         if (request == null) {
             throw new InvalidRequestException("A JSON object is required");

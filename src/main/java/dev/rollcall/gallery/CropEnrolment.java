@@ -47,7 +47,7 @@ public class CropEnrolment {
 
     /** @return fails when there is no such person with {@link dev.rollcall.person.PersonNotFoundException}, or {@link PersonDeletedException} */
     public Uni<Void> require(String personId) {
-        return enrolment.newFaceOf(personId).replaceWithVoid();
+        return enrolment.subject(personId).replaceWithVoid();
     }
 
     /**
@@ -56,7 +56,8 @@ public class CropEnrolment {
      * @param png an aligned face
      * @param quality of the picture that it was cut from
      * @param together what is to be done in the transaction that stores the face: both or neither
-     * @return fails like {@link #require}, and with {@link LooksLikeSomeoneElseException} and {@link UnusableFaceException}
+     * @return fails like {@link #require}, and with {@link dev.rollcall.person.NoConsentException}, {@link LooksLikeSomeoneElseException} and
+     *         {@link UnusableFaceException}
      */
     public Uni<Enrolled> enrol(String personId, byte[] png, FaceQuality quality, Supplier<Uni<Void>> together) {
         return enrolment.newFaceOf(personId)

@@ -73,12 +73,13 @@ class Enrolment {
     record Batch(Person person, List<Outcome> outcomes, List<Long> dropped, long faces) {
     }
 
+    /** Somebody who is not deleted. */
     @WithSession
     Uni<Person> subject(String personId) {
         return found(personId).invoke(Enrolment::refuseDeleted);
     }
 
-    /** Like {@link #subject}, before a face of the person is looked at to be stored. @return fails without the consent that is required and without a key to seal it with, too */
+    /** Somebody whose face may be stored. @return fails without the consent that is required, and without a key to seal a face with */
     Uni<Person> newFaceOf(String personId) {
         return subject(personId).invoke(consents::require).invoke(seal::requireKey);
     }

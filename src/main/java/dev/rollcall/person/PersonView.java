@@ -20,7 +20,7 @@ import dev.rollcall.http.Times;
  */
 @Schema(name = "Person")
 public record PersonView(String personId, String name, String email, String department, String position, String phone,
-        String status, String createdAt, String updatedAt, String createdTs, String updatedTs, ConsentView consent, Map<String, Object> metadata) {
+        String status, String createdAt, String updatedAt, String createdTs, String updatedTs, @Schema(nullable = true) ConsentView consent, Map<String, Object> metadata) {
 
     static PersonView of(Person person, Times times) {
         Map<String, Object> metadata = new LinkedHashMap<>(person.metadata.getMap());
