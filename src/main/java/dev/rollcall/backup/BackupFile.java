@@ -58,7 +58,11 @@ final class BackupFile implements AutoCloseable {
             if (!format.equals(Manifest.FORMAT)) {
                 throw new BackupException(file + " has the format '" + format + "', and this release reads " + Manifest.FORMAT);
             }
-            return json.treeToValue(tree, Manifest.class);
+            Manifest manifest = json.treeToValue(tree, Manifest.class);
+            if (manifest.tables() == null || manifest.spool() == null || manifest.migrations() == null || manifest.sequences() == null) {
+                throw new BackupException(file + " is no back-up of Rollcall: its " + Manifest.NAME + " is incomplete");
+            }
+            return manifest;
         }
     }
 

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 
 import io.quarkus.arc.Arc;
 
+import dev.rollcall.database.DatabaseFailures;
 import dev.rollcall.database.Restored;
 import dev.rollcall.database.SecretKeyFile;
 
@@ -54,7 +55,7 @@ public class RestoreCommand implements Callable<Integer> {
             Arc.container().instance(Restored.class).get().settle().forEach(out::println);
         } catch (RuntimeException e) {
             throw new BackupException("The rows are back, but ids may be given out again: run 'rollcall after-restore' before anything else. "
-                    + e.getMessage(), e);
+                    + DatabaseFailures.reason(e), e);
         }
         return 0;
     }

@@ -74,7 +74,11 @@ final class GalleryArchive implements AutoCloseable {
             if (!format.equals(GalleryManifest.FORMAT)) {
                 throw new GalleryArchiveException(file + " has the format '" + format + "', and this release reads " + GalleryManifest.FORMAT);
             }
-            return json.treeToValue(tree, GalleryManifest.class);
+            GalleryManifest manifest = json.treeToValue(tree, GalleryManifest.class);
+            if (manifest.models() == null) {
+                throw new GalleryArchiveException(file + " is no gallery archive: its " + GalleryManifest.NAME + " names no models");
+            }
+            return manifest;
         }
     }
 
