@@ -12,9 +12,15 @@ import dev.rollcall.person.PersonDraft;
  * One line of {@code people.ndjson} in a gallery archive; docs/gallery-archive.md describes it. Biometric data in clear.
  *
  * @param person the status is active or inactive
+ * @param consent null when none is noted that holds
  */
 @RegisterForReflection
-record ArchivedPerson(PersonDraft person, List<Face> faces) {
+record ArchivedPerson(PersonDraft person, Consent consent, List<Face> faces) {
+
+    /** @param text what was agreed to, or where it is kept; null when nobody said */
+    @RegisterForReflection
+    record Consent(Instant givenAt, String text) {
+    }
 
     /**
      * @param model the embedder at enrolment

@@ -96,7 +96,8 @@ class GalleryExport {
         return templates.ofPerson(person.key).map(faces -> {
             List<ArchivedPerson.Face> all = new ArrayList<>();
             faces.forEach(face -> all.add(archived(face)));
-            return new ArchivedPerson(people.describe(person), all);
+            return new ArchivedPerson(people.describe(person),
+                    person.consents() ? new ArchivedPerson.Consent(person.consentAt, person.consentText) : null, all);
         });
     }
 

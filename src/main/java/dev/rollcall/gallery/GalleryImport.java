@@ -23,6 +23,7 @@ import dev.rollcall.database.SafeContext;
 import dev.rollcall.http.Failure;
 import dev.rollcall.person.ArchivedPeople;
 import dev.rollcall.person.ArchivedPeople.Outcome;
+import dev.rollcall.person.Consents;
 import dev.rollcall.person.Person;
 import dev.rollcall.vision.ModelEntry;
 
@@ -38,17 +39,19 @@ class GalleryImport {
     private final FaceTemplateRepository templates;
     private final TemplateSeal seal;
     private final Enrolment enrolment;
+    private final Consents consents;
     private final Models models;
     private final SafeContext context;
     private final ObjectMapper json;
     private final int most;
 
-    GalleryImport(ArchivedPeople people, FaceTemplateRepository templates, TemplateSeal seal, Enrolment enrolment, Models models, SafeContext context,
-            ObjectMapper json, GalleryConfig config) {
+    GalleryImport(ArchivedPeople people, FaceTemplateRepository templates, TemplateSeal seal, Enrolment enrolment, Consents consents, Models models,
+            SafeContext context, ObjectMapper json, GalleryConfig config) {
         this.people = people;
         this.templates = templates;
         this.seal = seal;
         this.enrolment = enrolment;
+        this.consents = consents;
         this.models = models;
         this.context = context;
         this.json = json;
@@ -106,8 +109,14 @@ class GalleryImport {
 
     private Uni<Taken> take(ArchivedPerson archived, Map<String, ModelEntry> same, boolean replace) {
         return Panache.withTransaction(() -> templates.lockEnrolment().chain(() -> people.take(archived.person(), replace))
+                .call(taken -> consent(taken, archived.consent()))
                 .chain(taken -> taken.outcome() == Outcome.DELETED ? Uni.createFrom().item(new Taken(Outcome.DELETED, new ArchivedFaces(List.of(), List.of(), 0, 0)))
                         : faces(taken.person(), archived, same, replace).map(faces -> new Taken(taken.outcome(), faces))));
+    }
+
+    private Uni<?> consent(ArchivedPeople.Taken taken, ArchivedPerson.Consent consent) {
+        return consent == null || consent.givenAt() == null || taken.outcome() == Outcome.DELETED ? Uni.createFrom().voidItem()
+                : consents.giveSince(taken.person().personId, consent.givenAt(), consent.text());
     }
 
     private Uni<ArchivedFaces> faces(Person person, ArchivedPerson archived, Map<String, ModelEntry> same, boolean replace) {
@@ -115,6 +124,9 @@ class GalleryImport {
             Map<OpenFace, FaceTemplate> opened = new LinkedHashMap<>();
             present.forEach(face -> opened.put(OpenFace.of(face, seal), face));
             ArchivedFaces faces = ArchivedFaces.of(archived.faces(), List.copyOf(opened.keySet()), same, replace, most);
+            if (!faces.fresh().isEmpty()) {
+                consents.require(person);
+            }
             return faces.changesNothing() ? Uni.createFrom().item(faces)
                     : carryOut(person, faces.fresh(), faces.leaving().stream().map(opened::get).toList()).replaceWith(faces);
         });

@@ -73,11 +73,15 @@ public class Consents {
         });
     }
 
-    /** From a table that may be old: a withdrawal after that time stands, and a text that is noted stays. */
+    /**
+     * From a table that may be old: a withdrawal after that time stands, and a text that is noted stays.
+     *
+     * @param text null when the table does not say
+     */
     @WithTransaction
-    Uni<Person> giveSince(String personId, Instant at) {
+    public Uni<Person> giveSince(String personId, Instant at, String text) {
         return locked(personId).chain(person -> person.consentWithdrawnAt != null && !person.consentWithdrawnAt.isBefore(at)
-                ? Uni.createFrom().item(person) : give(personId, at, person.consentText));
+                ? Uni.createFrom().item(person) : give(personId, at, person.consentText == null ? text : person.consentText));
     }
 
     /** @return fails with {@link PersonNotFoundException}. Who never consented has withdrawn it as well */

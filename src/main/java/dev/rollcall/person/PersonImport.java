@@ -138,7 +138,7 @@ class PersonImport {
         }
 
         private Uni<?> consent(ImportRow row, Instant at) {
-            return at == null ? Uni.createFrom().voidItem() : consents.giveSince(row.draft().personId(), at);
+            return at == null ? Uni.createFrom().voidItem() : consents.giveSince(row.draft().personId(), at, null);
         }
 
         private Uni<List<Face>> enrol(ImportRow row) {

@@ -119,6 +119,22 @@ class GalleryArchiveTest {
         assertThat(Rows.text("select status from person where person_id = ?", person)).isEqualTo("deleted");
     }
 
+    @Test
+    void aConsentComesAlongAndAWithdrawalStands() throws IOException {
+        as("*").body(Map.of("given_at", "2026-01-05", "text", "Form 7")).post("/api/v1/persons/" + person + "/consent").then().statusCode(200);
+        Path consenting = folder.resolve("consenting.zip");
+        export.to(consenting);
+        as("*").delete("/api/v1/persons/" + person + "?hard_delete=true").then().statusCode(200);
+
+        assertThat(take(consenting, false).facesAdded()).isEqualTo(1);
+        assertThat(Rows.text("select consent_text from person where person_id = ?", person)).isEqualTo("Form 7");
+
+        as("*").body(Map.of("withdrawn", true)).post("/api/v1/persons/" + person + "/consent").then().statusCode(200);
+        assertThat(take(consenting, false).refused()).isEqualTo(1);
+        assertThat(complaints).singleElement().asString().contains(person).contains("withdrawn");
+        assertThat(stored(person)).isZero();
+    }
+
     /** The same name, but another file: its embeddings must not be compared with ours. The crop is embedded again. */
     @Test
     void embeddingsOfAnotherModelAreMadeAgain() throws Exception {
