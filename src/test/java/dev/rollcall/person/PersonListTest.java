@@ -44,7 +44,8 @@ class PersonListTest {
         assertThat(body.getInt("data.offset")).isZero();
         assertThat(body.getInt("data.total")).isEqualTo(body.getList("data.persons").size());
         assertThat(body.getMap("data.persons.find { it.person_id == '" + id + "' }")).containsOnlyKeys("person_id", "name", "email",
-                "department", "position", "phone", "status", "created_at", "updated_at", "created_ts", "updated_ts", "metadata");
+                "department", "position", "phone", "status", "created_at", "updated_at", "created_ts", "updated_ts", "metadata",
+                "consent");
         assertThat(body.getList("data.persons.status")).containsOnly("active");
     }
 

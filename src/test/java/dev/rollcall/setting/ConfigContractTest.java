@@ -67,7 +67,8 @@ class ConfigContractTest {
                 "working_days", "holidays", "work_day_starts_at", "attendance_grace_period_minutes", "auto_checkout_enabled",
                 "auto_checkout_time", "attendance_policy", "attendance_publish", "timezone", "output_timezone",
                 "face_confidence_threshold", "snapshot_interval_seconds", "pull_photos", "log_retention_days", "unknown_inbox_enabled",
-                "unknown_retention_days", "recognition_crops_days", "max_face_distance");
+                "unknown_retention_days", "recognition_crops_days", "audit_retention_days",
+                "punch_retention_days", "consent_required", "max_face_distance");
         assertThat(config).containsEntry("duplicate_window_minutes", 5).containsEntry("auto_mark_enabled", true)
                 .containsEntry("working_hours_start", "09:00").containsEntry("working_hours_end", "18:00")
                 .containsEntry("working_days", List.of(1, 2, 3, 4, 5)).containsEntry("holidays", List.of())

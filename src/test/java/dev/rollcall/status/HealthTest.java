@@ -113,8 +113,8 @@ class HealthTest {
         assertThat(body.getBoolean("data.active_video_stream")).isFalse();
         assertThat(body.<Object>get("data.current_source")).isNull();
         assertThat(body.<Object>get("data.uptime_seconds")).isInstanceOf(Integer.class);
-        assertThat(body.getInt("data.total_faces")).isZero();
+        int before = body.getInt("data.total_faces");
         Faces.enrolled(Faces.OBAMA);
-        assertThat(success(200, as("system:read").get("/api/v1/status")).getInt("data.total_faces")).isEqualTo(1);
+        assertThat(success(200, as("system:read").get("/api/v1/status")).getInt("data.total_faces")).isEqualTo(before + 1);
     }
 }
