@@ -144,7 +144,7 @@ class ContainerFilesTest {
     void composeBuildsTheImageOfThisVersion() throws IOException {
         Map<String, String> build = section(service("rollcall"), "build");
         assertThat(DEPLOY.resolve("docker").resolve(build.get("context")).normalize().resolve(build.get("dockerfile"))).exists();
-        assertThat(service("rollcall")).containsEntry("image", "rollcall:" + version());
+        assertThat(service("rollcall")).containsEntry("image", "rollcall:" + version() + "-jvm");
     }
 
     @Test

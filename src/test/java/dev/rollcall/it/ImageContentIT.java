@@ -1,7 +1,6 @@
 package dev.rollcall.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
@@ -23,6 +22,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +32,7 @@ import dev.rollcall.Dockerfile;
  * The content of the JVM image without a container: everything that {@code Dockerfile.jvm} copies, read-only, run by its entry point and
  * in its environment, as a user that owns nothing but the documented places, without a home.
  */
+@Tag(Artifact.JVM)
 class ImageContentIT {
 
     private static final String KEY = "image-content-it-0123456789abcdef0123456789";
@@ -46,7 +47,6 @@ class ImageContentIT {
 
     @BeforeEach
     void layOut() throws IOException {
-        assumeFalse(Artifact.built().isNative(), "this is about the JVM image");
         account = Account.ofNobodyElse();
         image = new ImageContent(Dockerfile.named("Dockerfile.jvm"), account.folder());
         Path models = image.at("/var/lib/rollcall/models");
