@@ -77,9 +77,13 @@ class CameraSupervisorTest {
     }
 
     private void frame() {
-        long before = state().frames();
-        source().frame(new Frame.Rgb(2, 1, new byte[6], time.instant()));
-        Await.until(() -> state().frames() > before);
+        hand(new Frame.Rgb(2, 1, new byte[6], time.instant()));
+    }
+
+    private void hand(Frame frame) {
+        int before = source().handed.get();
+        source().frame(frame);
+        Await.until(() -> source().handed.get() > before);
     }
 
     private void failNow(String message) {
@@ -338,9 +342,7 @@ class CameraSupervisorTest {
     void whatCannotBeDecodedIsNoPicture() {
         start();
         for (int i = 1; i <= 20; i++) {
-            int handed = i;
-            source().frame(new Frame.Encoded(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 0}, time.instant()));
-            Await.until(() -> source().handed.get() == handed);
+            hand(new Frame.Encoded(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 0}, time.instant()));
             pass(Duration.ofMillis(500));
         }
 
@@ -382,8 +384,7 @@ class CameraSupervisorTest {
     void carriesOnWithAnotherSize() {
         start();
         frame();
-        source().frame(new Frame.Rgb(1, 3, new byte[9], time.instant()));
-        Await.until(() -> state().frames() == 2);
+        hand(new Frame.Rgb(1, 3, new byte[9], time.instant()));
 
         assertThat(state()).extracting(CameraState::width, CameraState::height, CameraState::status).containsExactly(1, 3, Status.LIVE);
         assertThat(supervisor.journal().resizes()).isEqualTo(1);
