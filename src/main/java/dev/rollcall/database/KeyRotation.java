@@ -33,7 +33,7 @@ class KeyRotation {
 
     /** @return what was done in each column; fails with {@link SecretKeyMissingException} without a key */
     Uni<List<SealTally>> rotate() {
-        return context.call(() -> resealing.sealOpen().chain(() -> each(resealing::rotate)))
+        return context.call(() -> resealing.gather().chain(() -> each(resealing::rotate)))
                 .call(tallies -> context.call(() -> note(tallies)));
     }
 

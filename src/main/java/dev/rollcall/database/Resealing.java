@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -13,6 +14,7 @@ import jakarta.enterprise.inject.Instance;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -31,11 +33,13 @@ class Resealing {
     private final Pool pool;
     private final SecretBox box;
     private final Instance<SealedColumns> rooms;
+    private final Vertx vertx;
 
-    Resealing(Pool pool, SecretBox box, @Any Instance<SealedColumns> rooms) {
+    Resealing(Pool pool, SecretBox box, @Any Instance<SealedColumns> rooms, Vertx vertx) {
         this.pool = pool;
         this.box = box;
         this.rooms = rooms;
+        this.vertx = vertx;
     }
 
     /** @param purpose null when the row that tells it is gone @param unsealed whether the value lies open */
@@ -46,12 +50,17 @@ class Resealing {
         return rooms.stream().flatMap(room -> room.sealed().stream()).toList();
     }
 
+    /** Brings what earlier versions have stored elsewhere into the columns that are sealed. */
+    Uni<Void> gather() {
+        List<String> statements = rooms.stream().map(SealedColumns::beforeSealing).flatMap(Optional::stream).toList();
+        return Multi.createFrom().iterable(statements).onItem().transformToUniAndConcatenate(sql -> query(sql, Tuple.tuple())).collect().last()
+                .replaceWithVoid();
+    }
+
     /** Seals what lies open. @return how much that was; fails with {@link SecretKeyMissingException} without a key */
     Uni<Long> sealOpen() {
-        List<String> first = rooms.stream().map(SealedColumns::beforeSealing).flatMap(Optional::stream).toList();
         List<SealedColumn> columns = columns().stream().filter(SealedColumn::mayBeUnsealed).toList();
-        return Multi.createFrom().iterable(first).onItem().transformToUniAndConcatenate(sql -> query(sql, Tuple.tuple())).collect().asList()
-                .chain(() -> Multi.createFrom().iterable(columns).onItem()
+        return gather().chain(() -> Multi.createFrom().iterable(columns).onItem()
                         .transformToUniAndConcatenate(column -> new Walk(column, column.unsealed()).reseal())
                         .collect().with(Collectors.summingLong(SealTally::resealed)));
     }
@@ -93,10 +102,10 @@ class Resealing {
         }
 
         Uni<SealTally> look() {
-            return batches(rows -> {
+            return batches(rows -> onWorker(() -> {
                 rows.forEach(row -> tally.count(row.unsealed ? SealTally.UNSEALED : keyOf(row).orElse(SealTally.UNREADABLE)));
-                return Uni.createFrom().voidItem();
-            });
+                return null;
+            }));
         }
 
         private Uni<SealTally> batches(Function<List<Found>, Uni<Void>> work) {
@@ -117,18 +126,30 @@ class Resealing {
         }
 
         private Uni<Void> replace(List<Found> rows) {
+            return onWorker(() -> sealed(rows)).chain(sealed -> sealed.isEmpty() ? Uni.createFrom().voidItem()
+                    : pool.withTransaction(connection -> connection.preparedQuery(update).executeBatch(sealed))
+                            .invoke(results -> tally.resealed(rowCount(results))).replaceWithVoid());
+        }
+
+        /** Values of the update for those that can be opened. */
+        private List<Tuple> sealed(List<Found> rows) {
             List<Tuple> sealed = new ArrayList<>();
             for (Found row : rows) {
-                if (row.purpose == null || !row.unsealed && keyOf(row).isEmpty()) {
+                try {
+                    byte[] sealedAgain = box.seal(open(row), row.purpose);
+                    sealed.add(Tuple.of(Buffer.buffer(sealedAgain), row.key, Buffer.buffer(row.value)));
+                } catch (SecretUnreadableException e) {
                     tally.count(SealTally.UNREADABLE);
-                } else {
-                    byte[] open = row.unsealed ? row.value : box.openBytes(row.value, row.purpose);
-                    sealed.add(Tuple.of(Buffer.buffer(box.seal(open, row.purpose)), row.key, Buffer.buffer(row.value)));
                 }
             }
-            return sealed.isEmpty() ? Uni.createFrom().voidItem()
-                    : pool.withTransaction(connection -> connection.preparedQuery(update).executeBatch(sealed))
-                            .invoke(results -> tally.resealed(rowCount(results))).replaceWithVoid();
+            return sealed;
+        }
+
+        private byte[] open(Found row) {
+            if (row.purpose == null) {
+                throw new SecretUnreadableException();
+            }
+            return row.unsealed ? row.value : box.openBytes(row.value, row.purpose);
         }
 
         private Optional<String> keyOf(Found row) {
@@ -143,6 +164,11 @@ class Resealing {
             rows += each.rowCount();
         }
         return rows;
+    }
+
+    /** A batch of pictures takes too long for an event loop. */
+    private <T> Uni<T> onWorker(Callable<T> work) {
+        return Uni.createFrom().completionStage(() -> vertx.executeBlocking(work, false).toCompletionStage());
     }
 
     private Uni<RowSet<Row>> query(String sql, Tuple values) {

@@ -85,7 +85,7 @@ class TemplateSeal implements SealedColumns {
     public List<SealedColumn> sealed() {
         return List.of(
                 new SealedColumn("enrolled faces, embeddings", "face_embedding", "face_id", KeyType.NUMBER, "embedding",
-                        "(select 'face embedding/' || f.person_key || '/' || model from face_template f where f.id = face_id)",
+                        "(select 'face embedding/' || f.person_key || '/' || face_embedding.model from face_template f where f.id = face_id)",
                         "octet_length(embedding) % 4 = 0"),
                 new SealedColumn("enrolled faces, pictures", "face_template", "id", KeyType.NUMBER, "crop", "'face crop/' || person_key",
                         "substring(crop from 1 for 1) = '\\x89'"),
