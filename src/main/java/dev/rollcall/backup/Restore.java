@@ -2,15 +2,17 @@ package dev.rollcall.backup;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -47,7 +49,7 @@ import dev.rollcall.database.SecretUnreadableException;
 class Restore {
 
     /** With rows in one of them somebody has worked with the database. */
-    private static final List<String> TELLING = List.of("api_key", "person", "punch", "audit_log", "event");
+    private static final List<String> TELLING = List.of("api_key", "person", "punch", "audit", "event");
 
     private final DataSource database;
     private final Flyway flyway;
@@ -123,12 +125,19 @@ class Restore {
                 + " sealed unreadable with --without-secret-key", cause);
     }
 
+    /** Before anything is read or migrated; asked again when nobody else can write. */
     private void refuseOccupied() throws SQLException {
-        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
-            if (!new Schema(connection).isThere()) {
-                return;
+        try (Connection connection = database.getConnection()) {
+            Schema schema = new Schema(connection);
+            if (schema.isThere()) {
+                refuseOccupied(connection, schema);
             }
-            for (String table : new Schema(connection).tables().keySet()) {
+        }
+    }
+
+    private static void refuseOccupied(Connection connection, Schema schema) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String table : schema.tables().keySet()) {
                 if (TELLING.contains(table)) {
                     try (ResultSet row = statement.executeQuery("select exists (select from " + Schema.quoted(table) + ")")) {
                         row.next();
@@ -146,22 +155,33 @@ class Restore {
     }
 
     private void load(BackupFile backup) throws IOException, SQLException {
+        List<Path> spooled = new ArrayList<>();
+        boolean done = false;
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 Schema schema = new Schema(connection);
                 Manifest manifest = backup.manifest();
                 refuseOtherTables(schema, manifest);
-                truncate(connection, manifest);
+                withAll(connection, "lock table ", manifest);
+                refuseOccupied(connection, schema);
+                withAll(connection, "truncate ", manifest);
                 CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
                 for (Manifest.Table table : manifest.tables()) {
                     fill(copy, backup, table);
                 }
                 setSequences(connection, manifest.sequences());
-                spool(backup);
+                spool(backup, spooled);
                 connection.commit();
+                done = true;
             } finally {
                 connection.rollback();
+            }
+        } finally {
+            if (!done) {
+                for (Path sighting : spooled) {
+                    Files.deleteIfExists(sighting);
+                }
             }
         }
     }
@@ -175,9 +195,9 @@ class Restore {
         }
     }
 
-    private static void truncate(Connection connection, Manifest manifest) throws SQLException {
+    private static void withAll(Connection connection, String command, Manifest manifest) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(manifest.tables().stream().map(table -> Schema.quoted(table.name())).collect(Collectors.joining(", ", "truncate ", "")));
+            statement.execute(manifest.tables().stream().map(table -> Schema.quoted(table.name())).collect(Collectors.joining(", ", command, "")));
         }
     }
 
@@ -203,7 +223,8 @@ class Restore {
         }
     }
 
-    private void spool(BackupFile backup) throws IOException {
+    /** @param spooled gets what has been written */
+    private void spool(BackupFile backup, List<Path> spooled) throws IOException {
         Path folder = house.dataDir().resolve("spool");
         for (Manifest.Entry entry : backup.manifest().spool()) {
             if (!Files.isDirectory(folder)) {
@@ -211,9 +232,12 @@ class Restore {
                 Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             }
             // Whatever the file says: into this folder and nowhere else.
-            Path name = Path.of(entry.name()).getFileName();
-            try (InputStream in = backup.open(entry)) {
-                Files.copy(in, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            Path sighting = folder.resolve(Path.of(entry.name()).getFileName());
+            spooled.add(sighting);
+            try (InputStream in = backup.open(entry);
+                    OutputStream out = Files.newOutputStream(sighting, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                            StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.SYNC)) {
+                in.transferTo(out);
             }
         }
     }
