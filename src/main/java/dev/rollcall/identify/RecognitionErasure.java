@@ -19,4 +19,10 @@ class RecognitionErasure implements PersonErased {
         return Panache.getSession().chain(session -> RecognitionRepository.erase(session, erasure.person().key))
                 .map(count -> Map.of("recognition", count.longValue()));
     }
+
+    /** A decision that was being written while the person was erased. */
+    @Override
+    public Uni<Void> settled(long key, String pseudonym) {
+        return Panache.getSession().chain(session -> RecognitionRepository.erase(session, key)).replaceWithVoid();
+    }
 }

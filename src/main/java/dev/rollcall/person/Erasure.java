@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * An erasure while it goes on. The person is still as it was.
+ * An erasure while it goes on. What the person is called is still as it was.
  *
  * @param pseudonym what the person is called from now on; says nothing about whose it is
  */

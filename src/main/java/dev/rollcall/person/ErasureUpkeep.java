@@ -2,6 +2,7 @@ package dev.rollcall.person;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -92,7 +93,8 @@ class ErasureUpkeep {
             if (entries.isEmpty()) {
                 return Uni.createFrom().item(new Outcome(0, 0, null));
             }
-            Instant latest = entries.get(entries.size() - 1).erasedAt();
+            // Settling has changed rows as well, after the erasure.
+            Instant latest = entries.stream().map(ErasureLedger.Entry::settledAt).max(Comparator.naturalOrder()).orElseThrow();
             return traces.purge(latest).call(problem -> ledger.purged(entries, problem.orElse(null)))
                     .invoke(problem -> note(entries.size(), problem.orElse(null)))
                     .map(problem -> new Outcome(0, problem.isPresent() ? 0 : entries.size(), problem.orElse(null)));
