@@ -53,7 +53,7 @@ class OdooPhotoRepository {
         return pool.withConnection(connection -> connection.preparedQuery("""
                 select e.id from unnest($2::int[]) as e (id)
                 where exists (select from erased_employee x where x.digest = sha256(x.salt || convert_to($1 || '/' || e.id, 'UTF8')))
-                and not exists (select from person p where p.metadata ->> 'odoo_id' = e.id::text and p.status <> 'erased'
+                and not exists (select from person p where p.metadata ->> 'odoo_id' = e.id::text and p.metadata ->> 'odoo_db' = $1 and p.status <> 'erased'
                                 and p.consent_at is not null and p.consent_withdrawn_at is null)""")
                 .execute(Tuple.of(db, employees.toArray(Integer[]::new))))
                 .map(rows -> rows.stream().map(row -> row.getInteger(0)).collect(Collectors.toSet()));
