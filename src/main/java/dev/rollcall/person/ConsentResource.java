@@ -48,17 +48,9 @@ public class ConsentResource {
         }
         Uni<Person> noted = request.withdraws() ? consents.withdraw(personId)
                 : consents.give(personId, request.given(times, clock.instant()), request.validText());
-        return noted.call(this::tell).map(person -> {
+        return noted.call(person -> PersonChanged.tell(listeners, person)).map(person -> {
             PersonView view = PersonView.of(person, times);
             return Success.of(request.withdraws() ? "Consent withdrawn" : "Consent noted", new PersonView.Single(view, view));
         });
-    }
-
-    private Uni<Void> tell(Person person) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (PersonChanged listener : listeners) {
-            all = all.chain(() -> listener.changed(person));
-        }
-        return all;
     }
 }

@@ -6,4 +6,13 @@ import io.smallrye.mutiny.Uni;
 public interface PersonChanged {
 
     Uni<Void> changed(Person person);
+
+    /** Tells all of them, one after the other. */
+    static Uni<Void> tell(Iterable<PersonChanged> listeners, Person person) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (PersonChanged listener : listeners) {
+            all = all.chain(() -> listener.changed(person));
+        }
+        return all;
+    }
 }

@@ -132,7 +132,7 @@ class PersonImport {
                 }
                 Instant consent = row.consent() == null ? null : ConsentRequest.at("consent_date", row.consent(), times, clock.instant());
                 return people.put(row.draft(), row.present()).call(() -> consent(row, consent));
-            }).call(changed -> changed.change() == null ? Uni.createFrom().voidItem() : tell(changed.person()))
+            }).call(changed -> changed.change() == null ? Uni.createFrom().voidItem() : PersonChanged.tell(listeners, changed.person()))
                     .chain(changed -> enrol(row).map(faces -> Row.done(row, state(changed), faces)))
                     .onFailure(failure -> !DatabaseFailures.isUnavailable(failure)).recoverWithItem(failure -> failed(row, failure));
         }
@@ -177,13 +177,5 @@ class PersonImport {
         }
         Log.errorf(failure, "Row %d of an import could not be taken", row.number());
         return Row.failed(row, "Server error", "The row could not be stored", Map.of());
-    }
-
-    private Uni<Void> tell(Person person) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (PersonChanged listener : listeners) {
-            all = all.chain(() -> listener.changed(person));
-        }
-        return all;
     }
 }

@@ -89,7 +89,7 @@ public class PersonResource {
     @Operation(summary = "Create a person")
     @Refuses(status = 409, when = "The id is taken, perhaps by a deleted person")
     public Uni<PersonView.Created> create(PersonDraft draft) {
-        return service.create(given(draft)).call(this::tell).map(person -> new PersonView.Created(true,
+        return service.create(given(draft)).call(person -> PersonChanged.tell(listeners, person)).map(person -> new PersonView.Created(true,
                 "Person " + person.name + " added successfully", person.personId, single(person)));
     }
 
@@ -129,7 +129,7 @@ public class PersonResource {
         given(changes).check(personId);
         return caller.require(changes.deletes(), "person:delete").chain(() -> caller.holds("person:delete"))
                 .chain(mayDelete -> service.update(personId, changes, mayDelete))
-                .call(this::tell)
+                .call(person -> PersonChanged.tell(listeners, person))
                 .map(person -> Success.of("Person updated successfully", single(person)));
     }
 
@@ -144,20 +144,12 @@ public class PersonResource {
                     schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")) @RestQuery("hard_delete") String hardDelete) {
         boolean hard = Flag.of("hard_delete", hardDelete);
         return caller.require(hard, "admin").chain(() -> hard
-                ? erasure.erase(personId).call(erased -> tell(erased.person())).map(erased -> deleted(personId, erased.person(), erased.receipt().text()))
-                : service.delete(personId).call(this::tell).map(person -> deleted(personId, person, null)));
+                ? erasure.erase(personId).call(erased -> PersonChanged.tell(listeners, erased.person())).map(erased -> deleted(personId, erased.person(), erased.receipt().text()))
+                : service.delete(personId).call(person -> PersonChanged.tell(listeners, person)).map(person -> deleted(personId, person, null)));
     }
 
     private Success<PersonView.Deleted> deleted(String personId, Person person, String receipt) {
         return Success.of("Person deleted successfully", new PersonView.Deleted(personId, times.seconds(person.updatedAt), receipt));
-    }
-
-    private Uni<Void> tell(Person person) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (PersonChanged listener : listeners) {
-            all = all.chain(() -> listener.changed(person));
-        }
-        return all;
     }
 
     private PersonView.Single single(Person person) {
