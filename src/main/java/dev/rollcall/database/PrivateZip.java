@@ -29,13 +29,13 @@ public final class PrivateZip implements AutoCloseable {
     private final Path target;
     private final Path part;
     private final FileChannel channel;
-    private final ZipOutputStream zip;
+    private final Zip zip;
 
     private PrivateZip(Path target, Path part, FileChannel channel, OutputStream out) {
         this.target = target;
         this.part = part;
         this.channel = channel;
-        this.zip = new ZipOutputStream(new BufferedOutputStream(out, 1 << 16));
+        this.zip = new Zip(new BufferedOutputStream(out, 1 << 16));
     }
 
     /** Whether the path means standard output, which then belongs to the zip alone. */
@@ -93,6 +93,7 @@ public final class PrivateZip implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        zip.release();
         if (channel != null) {
             channel.close();
             Files.deleteIfExists(part);
@@ -105,6 +106,19 @@ public final class PrivateZip implements AutoCloseable {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Closing it would write the end of a file that is given up, or close standard output. */
+    private static final class Zip extends ZipOutputStream {
+
+        Zip(OutputStream out) {
+            super(out);
+        }
+
+        /** Gives back the native memory of the compression. */
+        void release() {
+            def.end();
         }
     }
 

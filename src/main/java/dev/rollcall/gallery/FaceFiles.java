@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import dev.rollcall.database.SafeContext;
+import dev.rollcall.database.SecretUnreadableException;
 import dev.rollcall.person.Person;
 import dev.rollcall.person.PersonFiles;
 
@@ -40,22 +41,28 @@ class FaceFiles implements PersonFiles {
         files.add(new File("faces.jsonl", "Your registered faces: when and from where, and by model the numbers that a face is recognised by.",
                 Multi.createFrom().iterable(faces).map(this::line)));
         faces.stream().filter(face -> face.sealedCrop != null).forEach(face -> files.add(new File("faces/" + face.id + ".png",
-                "The picture of face " + face.id + ".", Multi.createFrom().item(() -> seal.crop(face)))));
+                "The picture of face " + face.id + ".", Multi.createFrom().item(() -> seal.crop(face))
+                        .onFailure(SecretUnreadableException.class).recoverWithCompletion())));
         return files;
     }
 
-    private byte[] line(FaceTemplate template) {
-        OpenFace face = OpenFace.of(template, seal);
+    /** What was sealed with a key that is gone can be told to nobody, and keeps nothing else back. */
+    private byte[] line(FaceTemplate face) {
         JsonObject embeddings = new JsonObject();
-        face.embeddings().forEach((model, bytes) -> {
-            JsonArray numbers = new JsonArray();
-            for (float number : EmbeddingBytes.toFloats(bytes)) {
-                numbers.add(number);
+        face.sealedEmbeddings.forEach((model, kept) -> {
+            try {
+                JsonArray numbers = new JsonArray();
+                for (float number : seal.openEmbedding(face.personKey, model, kept)) {
+                    numbers.add(number);
+                }
+                embeddings.put(model, numbers);
+            } catch (SecretUnreadableException e) {
+                embeddings.putNull(model);
             }
-            embeddings.put(model, numbers);
         });
-        JsonObject line = new JsonObject().put("face_id", template.id).put("model", face.model()).put("quality", face.quality()).put("origin", face.origin())
-                .put("photo_sha256", face.photo()).put("created_at", face.createdAt().toString()).put("embeddings", embeddings);
+        String photo = face.sealedPhoto == null ? null : seal.openPhoto(face.personKey, face.sealedPhoto).orElse(null);
+        JsonObject line = new JsonObject().put("face_id", face.id).put("model", face.model).put("quality", face.quality).put("origin", face.origin)
+                .put("photo_sha256", photo).put("created_at", face.createdAt.toString()).put("embeddings", embeddings);
         return (line.encode() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -76,7 +76,11 @@ class PersonExport {
                         piece(() -> zip.begin(file.name())),
                         file.content().onItem().transformToUniAndConcatenate(content -> onWorker(() -> zip.add(content))),
                         piece(zip::end))),
-                piece(zip::finish)).filter(bytes -> bytes.length > 0);
+                piece(zip::finish)).filter(bytes -> bytes.length > 0)
+                .onTermination().call(() -> onWorker(() -> {
+                    zip.close();
+                    return null;
+                }));
     }
 
     private Multi<byte[]> piece(Callable<byte[]> work) {

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A zip as it grows. Every step gives the bytes that it adds; the steps come one after the other, on threads that may block. */
-final class ZipPieces {
+/** A zip as it grows. Holds native memory until it is closed. Every step gives the bytes that it adds; the steps come one after the other, on threads that may block. */
+final class ZipPieces implements AutoCloseable {
 
     private final ByteArrayOutputStream grown = new ByteArrayOutputStream();
     private final ZipOutputStream zip = new ZipOutputStream(grown);
@@ -29,6 +29,11 @@ final class ZipPieces {
     byte[] finish() throws IOException {
         zip.finish();
         return taken();
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
     }
 
     private byte[] taken() {
