@@ -115,8 +115,9 @@ class GalleryImport {
     }
 
     private Uni<?> consent(ArchivedPeople.Taken taken, ArchivedPerson.Consent consent) {
-        return consent == null || consent.givenAt() == null || taken.outcome() == Outcome.DELETED ? Uni.createFrom().voidItem()
-                : consents.giveSince(taken.person().personId, consent.givenAt(), consent.text());
+        boolean isTaken = taken.outcome() == Outcome.ADDED || taken.outcome() == Outcome.CHANGED;
+        return isTaken && consent != null && consent.givenAt() != null
+                ? consents.giveSince(taken.person().personId, consent.givenAt(), consent.text()) : Uni.createFrom().voidItem();
     }
 
     private Uni<ArchivedFaces> faces(Person person, ArchivedPerson archived, Map<String, ModelEntry> same, boolean replace) {
