@@ -10,14 +10,14 @@ import dev.rollcall.database.JsonLines;
 import dev.rollcall.person.Person;
 import dev.rollcall.person.PersonFiles;
 
-/** Punches of a person and what was put right. */
+/** Punches and records of a person, and what was put right. Who marked and who corrected are other people. */
 @ApplicationScoped
 class PunchFiles implements PersonFiles {
 
     private static final String RECORDS = """
-            select id, (to_jsonb(r) - 'person_key')::text from attendance_record r where person_key = $1 and id > $2 order by id""";
+            select id, (to_jsonb(r) - 'person_key' - 'marked_by')::text from attendance_record r where person_key = $1 and id > $2 order by id""";
     private static final String PUNCHES = """
-            select id, (to_jsonb(u) - 'person_key')::text from punch u where person_key = $1 and id > $2 order by id""";
+            select id, (to_jsonb(u) - 'person_key' - 'marked_by')::text from punch u where person_key = $1 and id > $2 order by id""";
     private static final String CORRECTIONS = """
             select id, (to_jsonb(c) - 'corrected_by')::text from attendance_correction c
             where record_id in (select id from attendance_record where person_key = $1) and id > $2 order by id""";

@@ -15,7 +15,7 @@ import dev.rollcall.person.PersonFiles;
 class EventFile implements PersonFiles {
 
     private static final String EVENTS = """
-            select seq, (to_jsonb(e) - 'person_key' - 'seq')::text from event e where person_key = $1 and seq > $2 order by seq""";
+            select seq, (to_jsonb(e) - 'person_key' - 'seq' #- '{data,marked_by}')::text from event e where person_key = $1 and seq > $2 order by seq""";
 
     private final JsonLines lines;
 
