@@ -3,6 +3,7 @@ package dev.rollcall.backup;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
@@ -41,10 +42,13 @@ public class BackupCommand implements Callable<Integer> {
         }
         Manifest made;
         try {
+            if (secretKey != null && Files.exists(secretKey)) {
+                throw new FileAlreadyExistsException(secretKey.toString());
+            }
+            made = Arc.container().instance(Backup.class).get().to(file);
             if (secretKey != null) {
                 own.copyTo(secretKey);
             }
-            made = Arc.container().instance(Backup.class).get().to(file);
         } catch (FileAlreadyExistsException e) {
             throw new BackupException(e.getMessage() + " is there already", e);
         }

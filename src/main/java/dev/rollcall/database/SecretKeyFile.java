@@ -1,6 +1,7 @@
 package dev.rollcall.database;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -39,8 +40,13 @@ public class SecretKeyFile {
 
     /** @throws java.nio.file.FileAlreadyExistsException when there is a key already */
     public void put(Path source) throws IOException {
+        String text = SecretFile.read(source, "--secret-key");
+        SecretKey.of(text, source.toString());
+        if (Files.exists(file())) {
+            throw new FileAlreadyExistsException(file().toString());
+        }
         Files.createDirectories(rollcall.dataDir());
-        copy(source, file());
+        SecretKeys.write(file(), text.strip());
     }
 
     /** Takes back what was {@link #put}. */

@@ -117,7 +117,7 @@ class SecretKeys {
     }
 
     /** All of it or nothing: half a key would lock out what is sealed later. */
-    private static void write(Path file, String text) throws IOException {
+    static void write(Path file, String text) throws IOException {
         Path draft = file.resolveSibling(FILE + ".new");
         Files.deleteIfExists(draft);
         Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
