@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -27,6 +29,8 @@ import dev.rollcall.http.Times;
 /** The audit trail in PostgreSQL. */
 @ApplicationScoped
 class AuditRepository implements PanacheRepositoryBase<AuditEntry, Long> {
+
+    private static final int BATCH = 1000;
 
     private final Pool pool;
     private final Times times;
@@ -62,30 +66,39 @@ class AuditRepository implements PanacheRepositoryBase<AuditEntry, Long> {
 
     /** Wherever a word is found in a text of the trail and of the log. Reads both from end to end. @return in how many entries */
     Uni<Long> redact(Collection<String> words, String pseudonym) {
-        return redact("audit", "subject", words, pseudonym)
-                .chain(trail -> redact("system_log", "message", words, pseudonym).map(log -> trail + log));
-    }
-
-    private Uni<Long> redact(String table, String text, Collection<String> words, String pseudonym) {
         Redaction redaction = new Redaction(words, pseudonym);
-        return getSession().chain(session -> session.createNativeQuery("select id, " + text + ", cast(details as text) from " + table
-                + " where exists (select from jsonb_array_elements_text(cast(cast(:words as text) as jsonb)) as w (word) "
-                + "where position(lower(word) in lower(" + text + " || ' ' || coalesce(cast(details as text), ''))) > 0)", Object[].class)
-                .setParameter("words", needles(words).encode()).getResultList()
-                .chain(rows -> Multi.createFrom().iterable(rows).onItem()
-                        .transformToUniAndConcatenate(row -> rewrite(session, table, text, row, redaction))
-                        .collect().in(() -> new long[1], (sum, one) -> sum[0] += one).map(sum -> sum[0])));
+        String needles = needles(words).encode();
+        return getSession().chain(session -> redact(session, new Texts("audit", "subject", redaction::subject, redaction, needles), 0, 0)
+                .chain(trail -> redact(session, new Texts("system_log", "message", redaction::text, redaction, needles), 0, trail)));
     }
 
-    private static Uni<Integer> rewrite(Mutiny.Session session, String table, String text, Object[] row, Redaction redaction) {
+    /** @param text a column, which {@code ofText} redacts @param needles what to look for, as an array in JSON */
+    private record Texts(String table, String text, UnaryOperator<String> ofText, Redaction redaction, String needles) {
+    }
+
+    /** A batch at a time, since the trail may be years long. */
+    private static Uni<Long> redact(Mutiny.Session session, Texts texts, long after, long sum) {
+        return session.createNativeQuery("select id, " + texts.text + ", cast(details as text) from " + texts.table
+                + " where id > :after and exists (select from jsonb_array_elements_text(cast(cast(:words as text) as jsonb)) as w (word) "
+                + "where position(lower(word) in lower(" + texts.text + " || ' ' || coalesce(cast(details as text), ''))) > 0) order by id limit " + BATCH,
+                Object[].class)
+                .setParameter("after", after).setParameter("words", texts.needles).getResultList()
+                .chain(rows -> rows.isEmpty() ? Uni.createFrom().item(sum)
+                        : Multi.createFrom().iterable(rows).onItem().transformToUniAndConcatenate(row -> rewrite(session, texts, row))
+                                .collect().with(Collectors.summingLong(Integer::longValue))
+                                .chain(one -> redact(session, texts, ((Number) rows.get(rows.size() - 1)[0]).longValue(), sum + one)));
+    }
+
+    private static Uni<Integer> rewrite(Mutiny.Session session, Texts texts, Object[] row) {
         String before = (String) row[1];
         JsonObject details = row[2] == null ? null : new JsonObject((String) row[2]);
-        String after = redaction.text(before);
-        JsonObject redacted = details == null ? null : redaction.object(details);
+        String after = texts.ofText.apply(before);
+        JsonObject redacted = details == null ? null : texts.redaction.object(details);
         if (after.equals(before) && Objects.equals(details, redacted)) {
             return Uni.createFrom().item(0);
         }
-        return session.createNativeQuery("update " + table + " set " + text + " = :text, details = cast(cast(:details as text) as jsonb) where id = :id")
+        return session.createNativeQuery("update " + texts.table + " set " + texts.text
+                + " = :text, details = cast(cast(:details as text) as jsonb) where id = :id")
                 .setParameter("text", after).setParameter("details", redacted == null ? null : redacted.encode())
                 .setParameter("id", row[0]).executeUpdate();
     }

@@ -71,7 +71,7 @@ public class AuditTrail {
 
     /**
      * In the caller's transaction, which reads both the trail and the log from end to end. None of the words is in a text of theirs any
-     * more, whoever put it there.
+     * more, whoever put it there, but for very short ones amid other words.
      *
      * @param words id, name, address, phone of an erased person
      * @return in how many entries

@@ -15,6 +15,7 @@ import io.vertx.core.json.JsonObject;
 final class Redaction {
 
     private static final int SHORT = 4;
+    private static final String PERSON = AuditTrail.person("");
 
     private final String pseudonym;
     private final List<Pattern> patterns;
@@ -29,6 +30,11 @@ final class Redaction {
         String quoted = Pattern.quote(word);
         String around = word.length() < SHORT ? "(?<=^|/)" + quoted + "(?=$|/|\\s)" : "(?<![\\p{L}\\p{N}])" + quoted + "(?![\\p{L}\\p{N}])";
         return Pattern.compile(around, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    /** What an entry of the trail is about. Other things have numbers that may be somebody's id as well. */
+    String subject(String subject) {
+        return subject.startsWith(PERSON) ? PERSON + text(subject.substring(PERSON.length())) : subject;
     }
 
     String text(String text) {

@@ -25,6 +25,13 @@ class RedactionTest {
     }
 
     @Test
+    void onlyPeopleAreCalledOtherwise() {
+        assertThat(redaction.subject("person/7")).isEqualTo("person/erased-1");
+        assertThat(redaction.subject("attendance/7")).isEqualTo("attendance/7");
+        assertThat(new Redaction(List.of("1001"), "erased-1").subject("key/1001")).isEqualTo("key/1001");
+    }
+
+    @Test
     void everyDepthOfAnObjectIsSearched() {
         JsonObject object = new JsonObject().put("EMP001", 7).put("a", new JsonArray().add(new JsonObject().put("who", "Ann Smith")).add("7").add(7).addNull());
         assertThat(redaction.object(object)).isEqualTo(new JsonObject().put("erased-1", 7)
