@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.rollcall.database.RetentionRule.Amount;
@@ -28,8 +29,13 @@ public record OldRows(Pool pool, String table, String key, String order, String 
 
     /** Skips what another replica is deleting at the same time. @return how many */
     public Uni<Long> deleteSome(List<Object> values) {
-        return pool.withConnection(connection -> connection.preparedQuery("delete from " + table + " where " + key + " in (select " + key + " from "
+        return pool.withConnection(connection -> deleteSome(connection, values));
+    }
+
+    /** The same as a part of a transaction of somebody else's. */
+    public Uni<Long> deleteSome(SqlConnection connection, List<Object> values) {
+        return connection.preparedQuery("delete from " + table + " where " + key + " in (select " + key + " from "
                 + table + " t where " + condition + " order by " + order + " limit " + BATCH + " for update skip locked)")
-                .execute(Tuple.from(values))).map(rows -> (long) rows.rowCount());
+                .execute(Tuple.from(values)).map(rows -> (long) rows.rowCount());
     }
 }

@@ -8,12 +8,12 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 
-import dev.rollcall.database.Announcements;
 import dev.rollcall.database.OldRows;
+import dev.rollcall.database.PoolSettings;
 import dev.rollcall.database.RetentionRule;
 import dev.rollcall.database.SafeContext;
 import dev.rollcall.setting.Setting;
@@ -28,15 +28,17 @@ class UnknownRetention implements RetentionRule {
     private static final String OLD = "not $2::boolean or status = 'open' and last_seen_at < $1 or status = 'ignored' and id in (select id from unknown_face "
             + "where status = 'ignored' order by last_seen_at desc, id desc offset " + UnknownClusters.MOST_IGNORED + ")";
 
+    private static final String ANNOUNCE = PoolSettings.SAME_PLAN + "select pg_notify($1, $2)";
+
+    private final Pool pool;
     private final OldRows faces;
-    private final Announcements announcements;
     private final SafeContext context;
     private final Settings settings;
     private final Clock clock;
 
-    UnknownRetention(Pool pool, Announcements announcements, SafeContext context, Settings settings, Clock clock) {
+    UnknownRetention(Pool pool, SafeContext context, Settings settings, Clock clock) {
         this.faces = new OldRows(pool, "unknown_face", "id", "last_seen_at, id", OLD);
-        this.announcements = announcements;
+        this.pool = pool;
         this.context = context;
         this.settings = settings;
         this.clock = clock;
@@ -64,8 +66,9 @@ class UnknownRetention implements RetentionRule {
 
     @Override
     public Uni<Long> deleteSome() {
-        return context.call(() -> faces.deleteSome(values()).call(deleted -> deleted == 0 ? Uni.createFrom().voidItem()
-                : Panache.withTransaction(() -> announcements.announce(UnknownFaceRepository.CHANNEL, "0"))));
+        return context.call(() -> pool.withTransaction(connection -> faces.deleteSome(connection, values())
+                .call(deleted -> deleted == 0 ? Uni.createFrom().voidItem()
+                        : connection.preparedQuery(ANNOUNCE).execute(Tuple.of(UnknownFaceRepository.CHANNEL, "0")))));
     }
 
     @Override
