@@ -16,7 +16,7 @@ public class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        for (String name : new String[] { "TERM", "INT" }) {
+        for (String name : new String[] { "TERM", "INT", "HUP" }) {
             Signal.handle(new Signal(name), signal -> Quarkus.asyncExit(0));
         }
         Quarkus.waitForExit();

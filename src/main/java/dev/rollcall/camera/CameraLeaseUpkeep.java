@@ -28,7 +28,6 @@ class CameraLeaseUpkeep {
     private static final long LOOK_MILLIS = 250;
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_ROUND = Duration.ofSeconds(5);
-    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final Cameras cameras;
     private final CameraLeases leases;
@@ -99,7 +98,7 @@ class CameraLeaseUpkeep {
         ended = true;
         cameras.stop();
         try {
-            context.call(leases::leave).await().atMost(LAST_WORDS);
+            context.call(leases::leave).await().atMost(database.lastWords());
         } catch (RuntimeException e) {
             Log.warnf("The leases of the cameras run out by themselves: %s", DatabaseFailures.reason(e));
         }

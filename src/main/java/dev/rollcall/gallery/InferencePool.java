@@ -110,8 +110,12 @@ public class InferencePool {
     }
 
     /** @return whether all work has ended, so that what it uses may be closed */
-    boolean stop() throws InterruptedException {
-        executor.shutdownNow();
-        return executor.awaitTermination(5, TimeUnit.SECONDS);
+    synchronized boolean stop() throws InterruptedException {
+        // Whoever asks second does not wait again for what did not end.
+        if (!executor.isShutdown()) {
+            executor.shutdownNow();
+            executor.awaitTermination(5, TimeUnit.SECONDS);
+        }
+        return executor.isTerminated();
     }
 }
