@@ -1,8 +1,11 @@
 package dev.rollcall.status;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
@@ -25,7 +28,7 @@ record HealthAnswer(int status, String body) {
 
     /**
      * @param server with scheme, host and, unless it is usual, port
-     * @param checked whether its certificate is to be a valid one for its name
+     * @param checked whether its certificate is to be a valid one for its name; that of another machine is to be in any case
      * @throws IOException when nobody answers, or not as a web server does
      * @throws IllegalArgumentException when that is no address of a web server
      */
@@ -67,7 +70,8 @@ record HealthAnswer(int status, String body) {
         return status + " " + body.replaceAll("\\s+", " ");
     }
 
-    private static Socket secured(Socket plain, String host, int port, boolean checked) throws IOException {
+    private static Socket secured(Socket plain, String host, int port, boolean asked) throws IOException {
+        boolean checked = asked || !isOfThisMachine(plain.getInetAddress());
         SSLSocketFactory factory = checked ? (SSLSocketFactory) SSLSocketFactory.getDefault() : AnyCertificate.context().getSocketFactory();
         SSLSocket socket = (SSLSocket) factory.createSocket(plain, host, port, true);
         if (checked) {
@@ -77,5 +81,9 @@ record HealthAnswer(int status, String body) {
         }
         socket.startHandshake();
         return socket;
+    }
+
+    private static boolean isOfThisMachine(InetAddress address) throws SocketException {
+        return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
     }
 }
