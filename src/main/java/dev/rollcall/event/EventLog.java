@@ -43,8 +43,10 @@ public class EventLog {
             where e.seq = p.seq""";
     private static final String MOVE = "update event_stream set last_position = last_position + $1 returning last_position";
     private static final String ANNOUNCE = PoolSettings.SAME_PLAN + "select pg_notify($1, $2)";
-    /** What is younger and lies before something older stays with it. */
-    /** Position of the last event that is given up, in a query of {@code event_stream} with the time as {@code $1}. */
+    /**
+     * Position of the last event that is given up, in a query of {@code event_stream} with the time as {@code $1}: what is younger and lies
+     * before something older goes with it.
+     */
     public static final String CUT_AT = """
             greatest(cut_position, coalesce(
                 (select e.position - 1 from event e where e.position > cut_position and e.occurred_at >= $1 order by e.position limit 1),

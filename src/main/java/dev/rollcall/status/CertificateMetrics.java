@@ -29,7 +29,7 @@ class CertificateMetrics {
         this.registry = registry;
         this.name = name;
         Gauge.builder("rollcall.tls.certificate.expiry.timestamp", this, CertificateMetrics::expiry).baseUnit("seconds").strongReference(true)
-                .description("When the server's certificate expires, since the epoch; NaN without TLS").register(meters);
+                .description("When the server's certificate expires, since the epoch; NaN unless it is configured by quarkus.tls").register(meters);
     }
 
     private double expiry() {

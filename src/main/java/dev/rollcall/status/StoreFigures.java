@@ -36,8 +36,8 @@ record StoreFigures(Instant now, int schema, long unplaced, Long oldestUnplaced,
                    (select s.last_position - r.position from event_stream s, event_relay r where r.name = 'kafka') as relay_lag,
                    (select count(*) from webhook w, lateral (select 1 from webhook_delivery d where d.webhook_id = w.id
                        and d.status = 'pending' limit %1$d) d where w.enabled) as pending,
-                   (select min(d.created_at) from webhook w join webhook_delivery d on d.webhook_id = w.id
-                       where w.enabled and d.status = 'pending' and d.next_at is not null) as oldest_pending,
+                   (select min(d.created_at) from webhook w, lateral (select created_at from webhook_delivery where webhook_id = w.id
+                       and status = 'pending' order by position limit 1) d where w.enabled) as oldest_pending,
                    (select count(*) from webhook w, lateral (select 1 from webhook_delivery d where d.webhook_id = w.id
                        and d.status = 'dead' limit %1$d) d) as dead,
                    (select interval_minutes from odoo_connection where enabled) as odoo_minutes,
