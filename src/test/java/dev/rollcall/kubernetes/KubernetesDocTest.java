@@ -55,7 +55,7 @@ class KubernetesDocTest {
     /** As the commands of the documentation wrap it. */
     @Test
     void theAlertRulesForTheOperator() throws IOException {
-        String rules = Files.exists(ALERTS) ? Files.readString(ALERTS) : "groups:\n  - name: rollcall\n    rules:\n      - alert: Down\n        expr: up == 0\n";
+        String rules = Files.readString(ALERTS);
         String wrapped = "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata:\n  name: rollcall\nspec:\n" + rules.indent(2);
         assertThat(StrictYaml.read(wrapped, "rules")).singleElement().isInstanceOfSatisfying(PrometheusRule.class,
                 rule -> assertThat(rule.getSpec().getGroups()).isNotEmpty().allMatch(group -> !group.getRules().isEmpty()));
