@@ -1,0 +1,63 @@
+import { html, render, useEffect, useState } from './lib/preact.js';
+import { whenSignedOut } from './core/api.js';
+import { t, texts } from './core/i18n.js';
+import { match, useLocation } from './core/router.js';
+import { can, ended, onSession, resume, session } from './core/session.js';
+import { routes } from './pages.js';
+import { Busy } from './ui/busy.js';
+import { Page } from './ui/page.js';
+import { Problem } from './ui/problem.js';
+import { Shell } from './ui/shell.js';
+import { Toasts } from './ui/toast.js';
+import SignIn from './pages/signin.js';
+
+const loaded = {};
+
+/** The page of a route, with its texts; comes over the wire the first time. */
+async function load(route) {
+  const [page] = await Promise.all([route.page(), texts(...route.texts)]);
+  return (loaded[route.path] = page.default);
+}
+
+function Routed() {
+  const { path, query } = useLocation();
+  const [error, setError] = useState(null);
+  const [, arrived] = useState(0);
+  const found = routes.map((route) => ({ route, params: match(route.path, path) })).find(({ params }) => params);
+  const allowed = found && can(found.route.needs);
+
+  useEffect(() => {
+    if (allowed && !loaded[found.route.path]) {
+      setError(null);
+      load(found.route).then(() => arrived((n) => n + 1), setError);
+    }
+    scrollTo(0, 0);
+  }, [path]);
+
+  if (!found || !allowed) {
+    return html`<${Page} title=${t(found ? 'page.forbidden' : 'page.unknown')}><p><a href="#/">${t('page.home')}</a></p></>`;
+  }
+  const Shown = loaded[found.route.path];
+  if (error) {
+    return html`<${Problem} error=${error} retry=${() => load(found.route).then(() => arrived((n) => n + 1), setError)} />`;
+  }
+  return Shown ? html`<${Shown} key=${path} params=${found.params} query=${query} />` : html`<${Busy} />`;
+}
+
+function App() {
+  const [who, setWho] = useState(session());
+  useEffect(() => onSession(setWho), []);
+  return html`
+    ${who ? html`<${Shell}><${Routed} /></>` : html`<${SignIn} />`}
+    <${Toasts} />`;
+}
+
+whenSignedOut(ended);
+const root = document.getElementById('app');
+try {
+  await Promise.all([texts('common'), resume()]);
+  render(html`<${App} />`, root);
+} catch (failure) {
+  await texts('common').catch(() => {});
+  render(html`<main class="signin"><${Problem} error=${failure} retry=${() => location.reload()} /></main>`, root);
+}

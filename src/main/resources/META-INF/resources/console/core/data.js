@@ -1,0 +1,51 @@
+import { useCallback, useEffect, useRef, useState } from '../lib/preact.js';
+
+/**
+ * What `load(signal)` gives, again whenever one of `deps` changes. What was there stays while it is loaded anew, and when that fails.
+ * @param every milliseconds after which it is loaded again while the page is visible
+ * @return `{data, error, loading, reload, set}`
+ */
+export function useData(load, deps = [], { every } = {}) {
+  const [state, setState] = useState({ loading: true });
+  const running = useRef(null);
+
+  const reload = useCallback(async () => {
+    running.current?.abort();
+    const abort = new AbortController();
+    running.current = abort;
+    setState((before) => ({ ...before, loading: true }));
+    try {
+      const data = await load(abort.signal);
+      if (running.current === abort) {
+        setState({ data, loading: false });
+      }
+    } catch (error) {
+      if (running.current === abort && error.name !== 'AbortError') {
+        setState((before) => ({ data: before.data, error, loading: false }));
+      }
+    }
+  }, deps);
+
+  useEffect(() => {
+    reload();
+    const timer = every && setInterval(() => document.visibilityState === 'visible' && reload(), every);
+    return () => {
+      clearInterval(timer);
+      running.current?.abort();
+      running.current = null;
+    };
+  }, [reload, every]);
+
+  const set = (change) => setState((before) => ({ ...before, data: typeof change === 'function' ? change(before.data) : change }));
+  return { ...state, reload, set };
+}
+
+/** A value that follows another when it has rested for a while: for searches while somebody types. */
+export function useRested(value, milliseconds = 250) {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), milliseconds);
+    return () => clearTimeout(timer);
+  }, [value, milliseconds]);
+  return rested;
+}

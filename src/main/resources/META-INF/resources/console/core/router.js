@@ -1,0 +1,81 @@
+import { useEffect, useState } from '../lib/preact.js';
+
+/** The part of the address behind `#`: `/people/EMP001?tab=faces` as path and parameters. */
+function here() {
+  const [path, query = ''] = location.hash.replace(/^#/, '').split('?');
+  return { path: path || '/', query: Object.fromEntries(new URLSearchParams(query)) };
+}
+
+/** An address inside the console; empty parameters are left out. Parts of the path are to be escaped by `encodeURIComponent`. */
+export function to(path, query = {}) {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  return `#${path}${given.length ? `?${new URLSearchParams(given)}` : ''}`;
+}
+
+const guards = new Set();
+
+/** Asks before the page is left: `guard` answers with a question, or with nothing. */
+export function guardLeaving(guard) {
+  guards.add(guard);
+  return () => guards.delete(guard);
+}
+
+const question = () => [...guards].map((guard) => guard()).find(Boolean);
+
+let shown = location.hash;
+
+addEventListener('beforeunload', (event) => {
+  if (question()) {
+    event.preventDefault();
+  }
+});
+
+export function go(path, query) {
+  location.hash = to(path, query);
+}
+
+export function useLocation() {
+  const [current, setCurrent] = useState(here);
+  useEffect(() => {
+    const changed = () => {
+      if (location.hash === shown) {
+        return;
+      }
+      const asked = here().path !== current.path && question();
+      if (asked && !confirm(asked)) {
+        history.replaceState(null, '', shown || '#/');
+        return;
+      }
+      shown = location.hash;
+      setCurrent(here());
+    };
+    addEventListener('hashchange', changed);
+    return () => removeEventListener('hashchange', changed);
+  }, [current.path]);
+  return current;
+}
+
+/** Changes parameters of this page without a new entry in the history. */
+export function refine(changes) {
+  const { path, query } = here();
+  history.replaceState(null, '', to(path, { ...query, ...changes }));
+  dispatchEvent(new HashChangeEvent('hashchange'));
+}
+
+/** @return the parameters, or null; `/people/:id` takes `/people/EMP%2F1` with `id` EMP/1 */
+export function match(pattern, path) {
+  const wanted = pattern.split('/');
+  const parts = path.split('/');
+  if (wanted.length !== parts.length) {
+    return null;
+  }
+  const params = {};
+  for (let i = 0; i < wanted.length; i++) {
+    if (wanted[i].startsWith(':')) {
+      params[wanted[i].slice(1)] = decodeURIComponent(parts[i]);
+    } else if (wanted[i] !== parts[i]) {
+      return null;
+    }
+  }
+  return params;
+}

@@ -1,0 +1,63 @@
+import { html, useEffect, useState } from '../lib/preact.js';
+import { t } from '../core/i18n.js';
+import { guardLeaving } from '../core/router.js';
+import { Button } from './button.js';
+import { Problem } from './problem.js';
+
+/**
+ * The values of a form. Nothing is lost when saving fails: values stay, what the server said stands at its field or above the buttons.
+ * While something is unsaved, leaving the page asks first.
+ * @param save gets the values; what it throws is shown
+ * @return `{values, set(name, value), bind(name), dirty, error, saving, submit, reset(values)}`
+ */
+export function useForm(initial, save) {
+  const [values, setValues] = useState(initial);
+  const [kept, setKept] = useState(initial);
+  const [error, setError] = useState(null);
+  const [saving, setSaving] = useState(false);
+  const dirty = JSON.stringify(values) !== JSON.stringify(kept);
+
+  useEffect(() => (dirty ? guardLeaving(() => t('form.unsaved')) : undefined), [dirty]);
+
+  const set = (name, value) => setValues((before) => ({ ...before, [name]: value }));
+  const field = error?.details?.field;
+  return {
+    values, set, dirty, error, saving,
+    /** Properties for a field of `ui/field.js`. */
+    bind: (name) => ({ value: values[name], onChange: (value) => set(name, value), error: field === name ? error.message : undefined }),
+    reset: (next) => {
+      setValues(next);
+      setKept(next);
+      setError(null);
+    },
+    submit: async (event) => {
+      event?.preventDefault();
+      if (saving) {
+        return;
+      }
+      setSaving(true);
+      setError(null);
+      try {
+        await save(values);
+        setKept(values);
+      } catch (failure) {
+        setError(failure);
+      } finally {
+        setSaving(false);
+      }
+    },
+  };
+}
+
+/** A form with its fields, the failure and the buttons. `form` is what {@link useForm} gave. */
+export function Form({ form, children, label = t('do.save'), cancel, kind = 'primary', className = '' }) {
+  return html`
+    <form class="form ${className}" onSubmit=${form.submit}>
+      ${children}
+      ${!form.error?.details?.field && html`<${Problem} error=${form.error} />`}
+      <div class="actions">
+        <${Button} type="submit" kind=${kind} busy=${form.saving}>${label}</>
+        ${cancel && html`<${Button} onClick=${cancel}>${t('do.cancel')}</>`}
+      </div>
+    </form>`;
+}

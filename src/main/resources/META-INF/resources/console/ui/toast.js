@@ -1,0 +1,47 @@
+import { html, useEffect, useState } from '../lib/preact.js';
+import { t } from '../core/i18n.js';
+import { problem } from './problem.js';
+
+const STAYS = 8000;
+
+let show = () => {};
+let last = 0;
+
+/** Says something at the edge of the page: a text, or a failure. `undo`: what the button beside it does. */
+export function tell(what, { kind = 'good', undo } = {}) {
+  const failed = what instanceof Error;
+  if (failed && what.status === undefined && what.name !== 'AbortError') {
+    console.error(what);
+  }
+  show({ id: ++last, kind: failed ? 'bad' : kind, text: failed ? problem(what) : what, undo });
+}
+
+export function Toasts() {
+  const [toasts, setToasts] = useState([]);
+  useEffect(() => {
+    show = (toast) => {
+      setToasts((all) => [...all.slice(-3), toast]);
+      if (toast.kind !== 'bad') {
+        setTimeout(() => drop(toast.id), STAYS);
+      }
+    };
+  }, []);
+  const drop = (id) => setToasts((all) => all.filter((toast) => toast.id !== id));
+  const undo = async (toast) => {
+    drop(toast.id);
+    try {
+      await toast.undo();
+    } catch (failure) {
+      tell(failure);
+    }
+  };
+  return html`
+    <div class="toasts" role="region" aria-label=${t('toasts')} aria-live="polite">
+      ${toasts.map((toast) => html`
+        <div class="toast ${toast.kind}" key=${toast.id} role=${toast.kind === 'bad' ? 'alert' : undefined}>
+          <span>${toast.text}</span>
+          ${toast.undo && html`<button type="button" class="button small quiet" onClick=${() => undo(toast)}>${t('do.undo')}</button>`}
+          <button type="button" class="close" aria-label=${t('do.close')} onClick=${() => drop(toast.id)}>×</button>
+        </div>`)}
+    </div>`;
+}
