@@ -17,11 +17,13 @@ public record SessionView(
                 examples = "[\"person:read\", \"attendance:read\"]") List<String> permissions,
         @Schema(description = "When the session ends, or the key that was sent without one; null for never.", nullable = true,
                 examples = "2025-01-15T21:00:00") String expiresAt,
-        @Schema(description = "The same, with its offset.", nullable = true, examples = "2025-01-15T21:00:00Z") String expiresTs) {
+        @Schema(description = "The same, with its offset.", nullable = true, examples = "2025-01-15T21:00:00Z") String expiresTs,
+        @Schema(description = "Zone of the working day, in which a page shows times.", examples = "Europe/Berlin") String timezone,
+        @Schema(description = "Zone of the times that name none.", examples = "UTC") String outputTimezone) {
 
     static SessionView of(Sessions.Open open, Times times) {
         KeyGrant grant = open.grant();
         return new SessionView(grant.name(), grant.id(), grant.prefix(), grant.permissions().stream().sorted().toList(), times.seconds(open.until()),
-                times.stamp(open.until()));
+                times.stamp(open.until()), times.zone().getId(), times.outputZone().getId());
     }
 }

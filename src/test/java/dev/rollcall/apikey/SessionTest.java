@@ -74,8 +74,8 @@ class SessionTest {
         Response answer = signIn(key("person:read", "event:read"));
 
         Map<String, Object> data = success(200, answer).getMap("data");
-        assertThat(data).containsOnlyKeys("name", "key_id", "key_prefix", "permissions", "expires_at", "expires_ts")
-                .containsEntry("permissions", List.of("event:read", "person:read"));
+        assertThat(data).containsOnlyKeys("name", "key_id", "key_prefix", "permissions", "expires_at", "expires_ts", "timezone", "output_timezone")
+                .containsEntry("permissions", List.of("event:read", "person:read")).containsEntry("timezone", "UTC");
         assertThat(key("person:read", "event:read")).startsWith((String) data.get("key_prefix"));
         assertThat(answer.asString()).doesNotContain(key("person:read", "event:read"));
         Cookie cookie = answer.getDetailedCookie(SessionCookie.NAME);
