@@ -44,7 +44,7 @@ async function ask(signal) {
     return { problems: [{ what: 'offline', values: {}, kind: 'bad' }] };
   }
   if (health.status === 'unhealthy') {
-    const what = health.error?.includes('schema') ? 'migrating' : 'database';
+    const what = health.error?.includes('schema') ? 'migrating' : 'unhealthy';
     return { health, problems: [{ what, values: {}, kind: 'bad' }] };
   }
   const problems = (health.problems ?? []).map(problem);

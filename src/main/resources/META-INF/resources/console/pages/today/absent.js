@@ -34,7 +34,7 @@ export function Absent({ kind, data, tick, query }) {
   }, [kind, day, chosen, wanted, tick]);
   const title = t(`today.${kind}`);
   return html`
-    <${Card} title=${title}>
+    <${Card} className="listed" title=${title}>
       <div class="toolbar">
         <${Select} label=${t('today.departments')} value=${chosen ?? ''} onChange=${(name) => refine({ department: name })}
           options=${[['', t('today.departments.all')], ...departments(kind, report)]} />

@@ -27,7 +27,7 @@ export function Here({ kind, day, tick, query }) {
   const list = useData((signal) => get('attendance', { start_date: day, end_date: day, status: STATUS[kind], limit: LIMIT, offset }, signal),
     [kind, day, offset, tick]);
   return html`
-    <${Card} title=${t(`today.${kind}`)}>
+    <${Card} className="listed" title=${t(`today.${kind}`)}>
       <${Table} caption=${t(`today.${kind}`)} columns=${columns(kind, day)} rows=${list.data?.records} of=${list} empty=${t(`today.${kind}.empty`)} />
       <${Pager} total=${list.data?.total} offset=${offset} limit=${LIMIT} turn=${(next) => refine({ offset: next || '' })} />
     </>`;

@@ -21,7 +21,7 @@ export function SystemCard({ onlyTrouble }) {
   return html`
     <${Card} title=${t('today.system')}>
       <p class="wellness"><span class="dot ${condition.problems[0]?.kind ?? 'good'}" aria-hidden="true"></span>
-        ${condition.problems.length ? t('today.system.trouble', { n: condition.problems.length }) : t('system.healthy')}</p>
+        ${t(condition.problems.length ? 'system.degraded' : 'system.healthy')}</p>
       ${can('camera:read') && html`<${Cameras} />`}
       ${can('system:read') && html`<p><a href="#/status">${t('today.system.more')}</a></p>`}
     </>`;
