@@ -4,6 +4,7 @@ import { useData } from '../core/data.js';
 import { showTimesIn, t } from '../core/i18n.js';
 import { useLocation } from '../core/router.js';
 import { can, session, signOut } from '../core/session.js';
+import { readTimesIn } from '../core/zoneless.js';
 import { routes } from '../pages.js';
 import { Busy } from './busy.js';
 import { Button } from './button.js';
@@ -20,7 +21,9 @@ export function Shell({ children }) {
   useEffect(() => setOpen(false), [path]);
   const zone = useData(async (signal) => {
     if (can('config:read')) {
-      showTimesIn((await get('config', {}, signal)).timezone);
+      const { config } = await get('config', {}, signal);
+      showTimesIn(config.timezone);
+      readTimesIn(config.output_timezone);
     }
     return true;
   });
