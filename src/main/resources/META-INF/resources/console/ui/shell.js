@@ -20,7 +20,7 @@ export function Shell({ children }) {
   useEffect(() => setOpen(false), [path]);
   const zone = useData(async (signal) => {
     if (can('config:read')) {
-      showTimesIn((await get('config', {}, signal)).timezone);
+      showTimesIn((await get('config', {}, signal)).config.timezone);
     }
     return true;
   });
