@@ -19,7 +19,7 @@ const href = (person) => to(`/people/${encodeURIComponent(person.person_id)}`);
 
 const columns = () => [
   { name: 'name', label: t('people.name'), cell: (person) => html`
-    <a class="person" href=${href(person)}>
+    <a class="person-link" href=${href(person)}>
       <${PersonFace} id=${person.person_id} name=${person.name} />
       <span>${person.name}</span>
     </a>` },

@@ -26,7 +26,7 @@ export default function Person({ params: { id }, query }) {
   const back = { href: '#/people', label: t('people.title') };
 
   if (erased) {
-    return html`<${Page} title=${t('people.erased')} back=${back}><${Receipt} id=${id} erased=${erased} /></>`;
+    return html`<${Page} key="erased" title=${t('people.erased')} back=${back}><${Receipt} id=${id} erased=${erased} /></>`;
   }
   if (!person.data) {
     return html`<${Page} title=${id} back=${back}>
@@ -41,7 +41,7 @@ export default function Person({ params: { id }, query }) {
   const path = `/people/${encodeURIComponent(id)}`;
   return html`
     <${Page} title=${name} back=${back} className="person-page"
-      lead=${html`<span class="who-line"><span class="code">${id}</span><${StatusBadge} status=${status} /><${ConsentBadge} consent=${consent} /></span>`}
+      lead=${html`<span class="who-line"><span class="code">${id}</span><${StatusBadge} status=${status} /><${ConsentBadge} consent=${consent} named /></span>`}
       actions=${[
         html`<${PersonFace} id=${id} name=${name} size="large" />`,
         can('person:write') && status !== 'deleted' && html`<${LinkButton} kind="primary" href="#${path}/enrol">${t('people.faces.add')}</>`,

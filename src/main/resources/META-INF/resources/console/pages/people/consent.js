@@ -1,12 +1,14 @@
 import { html, useState } from '../../lib/preact.js';
 import { get, post } from '../../core/api.js';
 import { useData } from '../../core/data.js';
-import { date, dateTime, t, today } from '../../core/i18n.js';
+import { dateTime, t, today } from '../../core/i18n.js';
 import { can } from '../../core/session.js';
+import { instantOf } from '../../core/zoneless.js';
 import { Button } from '../../ui/button.js';
 import { Confirm } from '../../ui/dialog.js';
 import { TextArea, TextField } from '../../ui/field.js';
 import { Form, useForm } from '../../ui/form.js';
+import { useFirstField, useFocusBack } from '../../ui/focus.js';
 import { Card, Facts } from '../../ui/page.js';
 import { forgetFaces } from '../../ui/person-face.js';
 import { Notice, Problem } from '../../ui/problem.js';
@@ -24,6 +26,7 @@ export function ConsentTab({ person, set }) {
   const [noting, setNoting] = useState(false);
   const [leaving, setLeaving] = useState(false);
   const path = `persons/${encodeURIComponent(person.person_id)}/consent`;
+  const buttons = useFocusBack(noting);
   const state = consentState(person.consent);
   const may = can('person:write') && person.status !== 'deleted';
 
@@ -42,7 +45,7 @@ export function ConsentTab({ person, set }) {
         [t('people.consent.text'), person.consent?.text],
       ]} />
       ${may && !noting && html`
-        <div class="actions">
+        <div class="actions" ref=${buttons}>
           <${Button} kind=${state === 'given' ? 'plain' : 'primary'} onClick=${() => setNoting(true)}>${t(state === 'given' ? 'people.consent.change' : 'people.consent.give')}</>
           ${state !== 'withdrawn' && html`<${Button} kind="danger" onClick=${() => setLeaving(true)}>${t('people.consent.withdraw')}</>`}
         </div>`}
@@ -69,15 +72,13 @@ function Give({ path, person, done }) {
       throw failure;
     }
   });
-  return html`
+  const fields = useFirstField();
+  return html`<div ref=${fields}>
     <${Form} form=${form} label=${t('people.consent.note')} cancel=${() => done(null)}>
       <${TextField} type="date" label=${t('people.consent.givenAt')} required max=${today()} min="1970-01-02" ...${form.bind('given_at')} />
       <${TextArea} label=${t('people.consent.text')} hint=${t('people.consent.text.hint')} maxlength=${MOST} ...${form.bind('text')} />
-    </>`;
+    </></div>`;
 }
-
-/** The trail's times have no offset; they are shown as they stand there. */
-const written = (timestamp) => `${date(timestamp.slice(0, 10))}, ${timestamp.slice(11, 16)}`;
 
 /** Every change of it, as the audit trail has them. */
 function History({ person }) {
@@ -90,7 +91,7 @@ function History({ person }) {
     <${Card} title=${t('people.consent.history')}>
       ${trail.error && !trail.data ? html`<${Problem} error=${trail.error} retry=${trail.reload} />` : html`
         <${Table} caption=${t('people.consent.history.changes')} rows=${trail.data} of=${trail} empty=${t('people.consent.history.empty')} columns=${[
-          { label: t('people.consent.history.when'), cell: (entry) => written(entry.timestamp) },
+          { label: t('people.consent.history.when'), cell: (entry) => dateTime(instantOf(entry.timestamp)) },
           { label: t('people.consent.history.what'), cell: (entry) => t(entry.action === GIVEN ? 'people.consent.wasGiven' : 'people.consent.wasWithdrawn', { since: dateTime(entry.details.given_at) }) },
           { label: t('people.consent.history.who'), cell: (entry) => entry.key_name ?? t('people.consent.history.server') },
         ]} />`}

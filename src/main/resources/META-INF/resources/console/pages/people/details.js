@@ -9,6 +9,10 @@ export const shown = (value) => (typeof value === 'string' ? value : JSON.string
 /** Anything more about a person, by names of one's own. Values that are no texts, such as Odoo's numbers, are kept and not typed over. */
 export function Details({ details, change }) {
   const edit = (at, part) => change(details.map((detail, i) => (i === at ? { ...detail, ...part } : detail)));
+  const drop = (event, at) => {
+    event.currentTarget.closest('fieldset').querySelector('.actions button').focus();
+    change(details.filter((_, i) => i !== at));
+  };
   return html`
     <fieldset class="details">
       <legend>${t('people.details')}</legend>
@@ -19,7 +23,7 @@ export function Details({ details, change }) {
           <${TextField} label=${t('people.details.value')} value=${shown(value)} readonly=${typeof value !== 'string'}
             onChange=${(text) => edit(i, { value: text })} autocomplete="off" />
           <${Button} kind="quiet" aria-label=${t('people.details.remove', { name: name || i + 1 })}
-            onClick=${() => change(details.filter((_, other) => other !== i))}>${t('do.remove')}</>
+            onClick=${(event) => drop(event, i)}>${t('do.remove')}</>
         </div>`)}
       <div class="actions"><${Button} small onClick=${() => change([...details, { name: '', value: '' }])}>${t('people.details.add')}</></div>
     </fieldset>`;

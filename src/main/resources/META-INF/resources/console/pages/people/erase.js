@@ -35,7 +35,9 @@ export function Erase({ person, done, close }) {
         <h3>${t('people.erase.goes')}</h3>
         ${list(['personal', 'faces', 'decisions', 'traces'])}
         <h3>${t('people.erase.stays')}</h3>
-        ${list(['records', 'punches', 'outside'])}`}
+        ${list(['records', 'punches'])}
+        <h3>${t('people.erase.beyond')}</h3>
+        ${list(['outside'])}`}
       <p class="hint">${t('people.erase.receiptHint')}</p>
     </>`;
 }

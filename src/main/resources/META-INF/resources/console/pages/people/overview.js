@@ -3,6 +3,7 @@ import { put } from '../../core/api.js';
 import { dateTime, named, t } from '../../core/i18n.js';
 import { can } from '../../core/session.js';
 import { Button } from '../../ui/button.js';
+import { useFirstField, useFocusBack } from '../../ui/focus.js';
 import { Form, useForm } from '../../ui/form.js';
 import { Card, Facts } from '../../ui/page.js';
 import { tell } from '../../ui/toast.js';
@@ -12,12 +13,13 @@ import { draft, inWords, PersonFields, wire } from './fields.js';
 /** What is noted about the person, and the form to change it. */
 export function Overview({ person, set }) {
   const [editing, setEditing] = useState(false);
+  const button = useFocusBack(editing);
   if (editing) {
     return html`<${Edit} person=${person} done=${(changed) => { changed && set(changed); setEditing(false); }} />`;
   }
   const more = Object.entries(person.metadata ?? {});
   return html`
-    <${Card} title=${t('people.facts')} actions=${can('person:write') && html`<${Button} small onClick=${() => setEditing(true)}>${t('do.edit')}</>`}>
+    <${Card} title=${t('people.facts')} actions=${can('person:write') && html`<span ref=${button}><${Button} small onClick=${() => setEditing(true)}>${t('do.edit')}</></span>`}>
       <${Facts} facts=${[
         ...['name', 'person_id', 'department', 'position'].map((field) => [t(`people.${field}`), person[field]]),
         [t('people.email'), person.email],
@@ -46,8 +48,9 @@ function Edit({ person, done }) {
       throw inWords(failure, person.person_id);
     }
   });
+  const fields = useFirstField();
   return html`
-    <${Card} title=${t('people.edit')}>
+    <${Card} title=${t('people.edit')}><div ref=${fields}>
       <${Form} form=${form} cancel=${() => done(null)}><${PersonFields} form=${form} /></>
-    </>`;
+    </div></>`;
 }

@@ -3,6 +3,7 @@ import { get } from '../../core/api.js';
 import { useData } from '../../core/data.js';
 import { dateTime, t } from '../../core/i18n.js';
 import { guardLeaving } from '../../core/router.js';
+import { instantOf } from '../../core/zoneless.js';
 import { Button } from '../../ui/button.js';
 import { Card, Facts } from '../../ui/page.js';
 import { Notice } from '../../ui/problem.js';
@@ -10,10 +11,9 @@ import { tell } from '../../ui/toast.js';
 import { save } from './save.js';
 
 const RECENT = 20;
-const QUARTER = 900_000;
 
-/** Which entry it is, nobody tells. The answer's time has no offset: all but the quarters of an hour are compared. */
-const isOf = (entry, { deleted_at: at }) => Math.abs(new Date(entry.erased_ts) - new Date(`${at}Z`)) % QUARTER < 1000;
+/** Which entry it is, nobody tells; it is of the same second. */
+const isOf = (entry, { deleted_at: at }) => Math.floor(new Date(entry.erased_ts) / 1000) * 1000 === instantOf(at).getTime();
 
 /** The receipt of an erasure, which is kept nowhere: whoever leaves without it is asked. */
 export function Receipt({ id, erased }) {
