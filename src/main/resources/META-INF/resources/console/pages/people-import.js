@@ -1,4 +1,4 @@
-import { html, useState } from '../lib/preact.js';
+import { html, useEffect, useState } from '../lib/preact.js';
 import { t } from '../core/i18n.js';
 import { Busy } from '../ui/busy.js';
 import { Button } from '../ui/button.js';
@@ -35,6 +35,12 @@ export default function PeopleImport() {
       setReading(false);
     }
   };
+  // What had the focus has gone with the step before.
+  useEffect(() => {
+    if (document.activeElement === document.body) {
+      document.querySelector('h1').focus();
+    }
+  }, [run.state, source === null]);
   const again = () => {
     run.forget();
     setSource(null);
@@ -63,7 +69,7 @@ function Progress({ run }) {
   return html`
     <${Card} title=${t(run.state === 'running' ? 'people.import.running' : 'people.import.stopped')}>
       ${run.state === 'running' ? html`
-        <${Busy} label=${t('people.import.sent')} done=${run.done} total=${run.done > 0 ? run.total : undefined} />
+        <${Busy} label=${t('people.import.sent')} done=${run.done} total=${run.advances ? run.total : undefined} />
         <p class="hint">${t('people.import.mayTake')}</p>
         <div class="actions"><${Button} onClick=${run.stop}>${t('people.import.stop')}</></div>` : html`
         ${run.error?.status === 409 ? html`<${Notice} kind="warn"><p>${t('people.import.busy')}</p></>` : html`<${Problem} error=${run.error} />`}

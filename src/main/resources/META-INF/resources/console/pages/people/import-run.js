@@ -9,14 +9,14 @@ const COUNTED = ['ignored_columns', 'unused_photos'];
 /**
  * Sends an import piece by piece. The server stops after some time and says what remains: the piece is sent again then, and what is done is not
  * done again. After a failure, or when it was stopped, `go` takes it up where it was.
- * @return `{state, done, total, rows, notes, error, start(source), go, stop, forget}`; `state`: `idle`, `running`, `stopped` or `done`
+ * @return `{state, done, total, advances, rows, notes, error, start(source), go, stop, forget}`; `state`: `idle`, `running`, `stopped` or `done`
  */
 export function useImport() {
   const [shown, setShown] = useState({ state: 'idle' });
   const work = useRef(null);
   const show = (state, error) => {
-    const { rows, total, notes } = work.current;
-    setShown({ state, error, total, done: rows.size, rows: [...rows.values()].sort((a, b) => a.row - b.row), notes });
+    const { rows, total, notes, advances } = work.current;
+    setShown({ state, error, total, advances: advances || rows.size > 0, done: rows.size, rows: [...rows.values()].sort((a, b) => a.row - b.row), notes });
   };
 
   const go = async () => {
@@ -45,7 +45,8 @@ export function useImport() {
   return {
     ...shown,
     start: (source) => {
-      work.current = { left: pieces(source), total: source.lines.length, rows: new Map(), notes: Object.fromEntries(COUNTED.map((name) => [name, new Set()])) };
+      const left = pieces(source);
+      work.current = { left, advances: left.length > 1, total: source.lines.length, rows: new Map(), notes: Object.fromEntries(COUNTED.map((name) => [name, new Set()])) };
       return go();
     },
     go,

@@ -1,3 +1,4 @@
+import { t } from '../../core/i18n.js';
 import { BadTable, decode, parse, write } from './csv.js';
 import { directory, pack, unpack } from './zip.js';
 
@@ -5,13 +6,19 @@ import { directory, pack, unpack } from './zip.js';
 export const FIELDS = ['person_id', 'name', 'email', 'department', 'position', 'phone', 'status', 'consent_date', 'photos'];
 
 const LARGEST_TABLE = 16 * 1024 * 1024;
-const AT_ONCE = 250;
+const AT_ONCE = 100;
 const PICTURE = /\.(jpe?g|png|webp|bmp)$/i;
 
 const spelled = (name) => name.toLowerCase().replace(/[ -]+/g, '_');
 
-/** Which column holds which field, where the headings say so. */
+/** Which column holds which field, where the headings say so as the server spells them. */
 const usual = (header) => Object.fromEntries(FIELDS.map((field) => [field, header.findIndex((name) => spelled(name) === field)]));
+
+/** The same, where the headings may be in the reader's language too. */
+function likely(header) {
+  const words = header.map((name) => name.toLowerCase());
+  return Object.fromEntries(Object.entries(usual(header)).map(([field, column]) => [field, column >= 0 ? column : words.indexOf(t(`people.${field}`).toLowerCase())]));
+}
 
 /**
  * What was chosen: a zip, or a table with or without photos.
@@ -57,7 +64,7 @@ async function fromTable(files) {
   const { text, utf8 } = decode(await table.arrayBuffer());
   const read = parse(text);
   const pictures = [...new Map(files.filter((file) => PICTURE.test(file.name)).map((file) => [file.name, file])).values()];
-  return { ...read, columns: usual(read.header), photos: pictures.length, pictures, utf8 };
+  return { ...read, columns: likely(read.header), photos: pictures.length, pictures, utf8 };
 }
 
 /** What a row says about a field. */

@@ -23,7 +23,8 @@ export function rowProblem({ error, message = '', details = {} }) {
 
 /** Why a photo was not taken. */
 export function photoProblem({ error, message, details = {} }) {
-  const own = [`people.photo.${details.reason}`, `reason.${details.reason}`].find(known);
+  const reason = details.reason ?? (details.field === 'image' ? 'invalid_image' : undefined);
+  const own = [`people.photo.${reason}`, `reason.${reason}`].find(known);
   return own ? t(own, { name: details.person_name ?? details.person_id ?? '' }) : message ?? error;
 }
 
