@@ -12,7 +12,7 @@ import { Notice, Problem } from '../ui/problem.js';
 import { ConsentBadge, StatusBadge } from './people/badges.js';
 import { Calendar } from './people/calendar.js';
 import { ConsentTab } from './people/consent.js';
-import { Faces } from './people/faces.js';
+import { Faces, mayHaveFaces } from './people/faces.js';
 import { Overview } from './people/overview.js';
 import { Privacy } from './people/privacy.js';
 import { Receipt } from './people/receipt.js';
@@ -44,7 +44,7 @@ export default function Person({ params: { id }, query }) {
       lead=${html`<span class="who-line"><span class="code">${id}</span><${StatusBadge} status=${status} /><${ConsentBadge} consent=${consent} named /></span>`}
       actions=${[
         html`<${PersonFace} id=${id} name=${name} size="large" />`,
-        can('person:write') && status !== 'deleted' && html`<${LinkButton} kind="primary" href="#${path}/enrol">${t('people.faces.add')}</>`,
+        mayHaveFaces(person.data) && html`<${LinkButton} kind="primary" href="#${path}/enrol">${t('people.faces.add')}</>`,
       ]}>
       ${status === 'deleted' && html`<${Notice} kind="warn">${t('people.deleted.notice')}</>`}
       <${Tabs} label=${t('people.views')} chosen=${chosen} tabs=${views.map((view) => [view, t(`people.tab.${view}`)])}

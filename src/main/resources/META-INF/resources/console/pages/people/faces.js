@@ -4,7 +4,7 @@ import { useData } from '../../core/data.js';
 import { dateTime, named, percent, t } from '../../core/i18n.js';
 import { can } from '../../core/session.js';
 import { Busy } from '../../ui/busy.js';
-import { Button, LinkButton } from '../../ui/button.js';
+import { Button } from '../../ui/button.js';
 import { Confirm } from '../../ui/dialog.js';
 import { Face } from '../../ui/face.js';
 import { Card, Facts } from '../../ui/page.js';
@@ -13,6 +13,9 @@ import { Notice, Problem } from '../../ui/problem.js';
 import { tell } from '../../ui/toast.js';
 
 const ENTRIES = 200;
+
+/** Whether this key may register a face of the person; the server refuses those who are deleted or have withdrawn their consent. */
+export const mayHaveFaces = (person) => can('person:write') && person.status !== 'deleted' && !person.consent?.withdrawn_at;
 
 /** Where each face came from is told by the audit trail, to whoever may read it. */
 async function origins(id, signal) {
@@ -26,7 +29,7 @@ export function Faces({ person }) {
   const list = useData((signal) => get(`persons/${encodeURIComponent(id)}/faces`, {}, signal), [id]);
   const from = useData((signal) => (can('admin') ? origins(id, signal) : Promise.resolve({})), [id]);
   const [leaving, setLeaving] = useState(null);
-  const mayAdd = can('person:write') && person.status !== 'deleted' && !person.consent?.withdrawn_at;
+  const mayAdd = mayHaveFaces(person);
   const faces = list.data?.faces;
 
   const drop = async () => {
@@ -37,7 +40,7 @@ export function Faces({ person }) {
   };
 
   return html`
-    <${Card} title=${t('people.faces.title')} actions=${mayAdd && html`<${LinkButton} small href="#/people/${encodeURIComponent(id)}/enrol">${t('people.faces.add')}</>`}>
+    <${Card} title=${t('people.faces.title')}>
       <p class="muted">${t('people.faces.lead')}</p>
       ${person.consent?.withdrawn_at && html`<${Notice} kind="warn">${t('people.faces.withdrawn')}</>`}
       <${Problem} error=${list.error} retry=${list.reload} />
