@@ -1,5 +1,5 @@
 import { html, render, useEffect, useState } from './lib/preact.js';
-import { whenSignedOut } from './core/api.js';
+import { ApiError, whenSignedOut } from './core/api.js';
 import { t, texts } from './core/i18n.js';
 import { match, useLocation } from './core/router.js';
 import { can, ended, onSession, resume, session } from './core/session.js';
@@ -15,21 +15,30 @@ const loaded = {};
 
 /** The page of a route, with its texts; comes over the wire the first time. */
 async function load(route) {
-  const [page] = await Promise.all([route.page(), texts(...route.texts)]);
-  return (loaded[route.path] = page.default);
+  try {
+    const [page] = await Promise.all([route.page(), texts(...route.texts)]);
+    return (loaded[route.path] = page.default);
+  } catch (failure) {
+    // So browsers say that a file could not be fetched.
+    throw failure instanceof TypeError ? new ApiError(0, {}) : failure;
+  }
 }
 
 function Routed() {
   const { path, query } = useLocation();
-  const [error, setError] = useState(null);
+  const [failed, setFailed] = useState(null);
   const [, arrived] = useState(0);
   const found = routes.map((route) => ({ route, params: match(route.path, path) })).find(({ params }) => params);
   const allowed = found && can(found.route.needs);
 
+  const bring = (route) => {
+    setFailed(null);
+    return load(route).then(() => arrived((n) => n + 1), (error) => setFailed({ route, error }));
+  };
+
   useEffect(() => {
     if (allowed && !loaded[found.route.path]) {
-      setError(null);
-      load(found.route).then(() => arrived((n) => n + 1), setError);
+      bring(found.route);
     }
     scrollTo(0, 0);
   }, [path]);
@@ -38,8 +47,8 @@ function Routed() {
     return html`<${Page} title=${t(found ? 'page.forbidden' : 'page.unknown')}><p><a href="#/">${t('page.home')}</a></p></>`;
   }
   const Shown = loaded[found.route.path];
-  if (error) {
-    return html`<${Problem} error=${error} retry=${() => load(found.route).then(() => arrived((n) => n + 1), setError)} />`;
+  if (!Shown && failed?.route === found.route) {
+    return html`<${Problem} error=${failed.error} retry=${() => bring(found.route)} />`;
   }
   return Shown ? html`<${Shown} key=${path} params=${found.params} query=${query} />` : html`<${Busy} />`;
 }

@@ -51,6 +51,8 @@ export function Figure({ value, label, href, kind = '' }) {
 
 /** Views of one thing; the chosen one is in the address. `tabs`: `[name, label]` pairs, `href(name)`. */
 export function Tabs({ label, tabs, chosen, href }) {
-  return html`<nav class="tabs" aria-label=${label}>${tabs.map(([name, text]) => html`
+  const strip = useRef(null);
+  useEffect(() => strip.current.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [chosen]);
+  return html`<nav class="tabs" aria-label=${label} ref=${strip}>${tabs.map(([name, text]) => html`
     <a href=${href(name)} aria-current=${name === chosen ? 'page' : undefined}>${text}</a>`)}</nav>`;
 }

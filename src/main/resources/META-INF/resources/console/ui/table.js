@@ -15,7 +15,7 @@ export function Table({ caption, columns, rows, id = (row) => row.id, of = {}, e
   }
   return html`
     <${Problem} error=${of.error} retry=${of.reload} />
-    <div class="table" aria-busy=${of.loading ? 'true' : undefined} tabindex="0" role="region" aria-label=${caption}>
+    <div class="table" aria-busy=${of.loading ? 'true' : undefined} tabindex="0" role="group" aria-label=${caption}>
       <table>
         <caption class="unseen">${caption}</caption>
         <thead><tr>${columns.map((column) => html`

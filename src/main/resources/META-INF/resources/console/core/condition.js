@@ -1,0 +1,99 @@
+import { useEffect, useState } from '../lib/preact.js';
+import { get, url } from './api.js';
+import { can } from './session.js';
+
+const EVERY = 20_000;
+
+/** What the health answer says in sentences, and the text that says it in the reader's language. */
+const SENTENCES = [
+  [/^Camera (?<name>.+) is down$/, 'camera'],
+  [/^The model file (?<file>\S+) is not available.*$/, 'models'],
+  [/^The models cannot be loaded/, 'models'],
+  [/^The models for liveness cannot be loaded/, 'liveness'],
+  [/^The gallery is being loaded$/, 'gallery'],
+  [/^Sightings cannot be kept on disk$/, 'spool'],
+  [/^(?<n>\d+) sightings wait to be written$/, 'waiting'],
+  [/^The first key is being made$/, 'key'],
+  [/^The server is stopping$/, 'stopping'],
+];
+const SERIOUS = ['camera', 'models', 'spool', 'stopping'];
+
+function problem(sentence) {
+  for (const [pattern, what] of SENTENCES) {
+    const found = pattern.exec(sentence);
+    if (found) {
+      const { n, ...values } = found.groups ?? {};
+      return { what, values: n === undefined ? values : { ...values, n: Number(n) }, kind: SERIOUS.includes(what) ? 'bad' : 'warn' };
+    }
+  }
+  return { what: 'other', values: { text: sentence }, kind: 'warn' };
+}
+
+/** Why cameras are down, from wherever this key may read it: `{name: {cause, reason}}`. */
+async function causes(signal) {
+  const cameras = can('system:read') ? (await get('status', {}, signal)).cameras
+    : can('camera:read') ? (await get('cameras', { limit: 10_000 }, signal)).cameras.map(({ name, state }) => ({ name, ...state })) : [];
+  return Object.fromEntries(cameras.map(({ name, cause, reason }) => [name, { cause, reason }]));
+}
+
+async function ask(signal) {
+  let health;
+  try {
+    health = await (await fetch(url('health'), { signal })).json();
+  } catch {
+    return { problems: [{ what: 'offline', values: {}, kind: 'bad' }] };
+  }
+  if (health.status === 'unhealthy') {
+    const what = health.error?.includes('schema') ? 'migrating' : 'unhealthy';
+    return { health, problems: [{ what, values: {}, kind: 'bad' }] };
+  }
+  const problems = (health.problems ?? []).map(problem);
+  if (problems.some(({ what }) => what === 'camera')) {
+    const known = await causes(signal).catch(() => ({}));
+    problems.filter(({ what }) => what === 'camera').forEach((one) => Object.assign(one, known[one.values.name]));
+  }
+  return { health, problems };
+}
+
+let current = null;
+let timer;
+let asking;
+const listeners = new Set();
+
+async function renew() {
+  if (document.visibilityState !== 'visible') {
+    return;
+  }
+  const abort = (asking = new AbortController());
+  const answer = await ask(abort.signal);
+  if (asking === abort && !abort.signal.aborted) {
+    current = answer;
+    listeners.forEach((listener) => listener(answer));
+  }
+}
+
+/**
+ * How the server is, asked for all parts of the page at once: `{health, problems}`, or null before the first answer. A problem has the word
+ * `what` that its texts begin with (`system.<what>`), `values` for them, its `kind`, and of a camera also the `cause`.
+ */
+export function useCondition() {
+  const [condition, setCondition] = useState(current);
+  useEffect(() => {
+    if (listeners.size === 0) {
+      timer = setInterval(renew, EVERY);
+      document.addEventListener('visibilitychange', renew);
+      renew();
+    }
+    listeners.add(setCondition);
+    return () => {
+      listeners.delete(setCondition);
+      if (listeners.size === 0) {
+        clearInterval(timer);
+        document.removeEventListener('visibilitychange', renew);
+        asking?.abort();
+        current = null;
+      }
+    };
+  }, []);
+  return condition;
+}

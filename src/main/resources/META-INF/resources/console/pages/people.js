@@ -1,0 +1,67 @@
+import { html, useEffect } from '../lib/preact.js';
+import { get } from '../core/api.js';
+import { useData } from '../core/data.js';
+import { t } from '../core/i18n.js';
+import { refine, to } from '../core/router.js';
+import { can } from '../core/session.js';
+import { LinkButton } from '../ui/button.js';
+import { Select } from '../ui/field.js';
+import { Page } from '../ui/page.js';
+import { PersonFace } from '../ui/person-face.js';
+import { Pager, Table } from '../ui/table.js';
+import { ConsentBadge, StatusBadge } from './people/badges.js';
+import { FindById } from './people/find.js';
+import { TurnTo } from './people/turn-to.js';
+
+const LIMIT = 25;
+
+const href = (person) => to(`/people/${encodeURIComponent(person.person_id)}`);
+
+const columns = () => [
+  { name: 'name', label: t('people.name'), cell: (person) => html`
+    <a class="person-link" href=${href(person)}>
+      <${PersonFace} id=${person.person_id} name=${person.name} />
+      <span>${person.name}</span>
+    </a>` },
+  { name: 'person_id', label: t('people.person_id'), cell: (person) => html`<span class="code">${person.person_id}</span>` },
+  { name: 'department', label: t('people.department'), cell: (person) => person.department ?? '–' },
+  { name: 'position', label: t('people.position'), cell: (person) => person.position ?? '–' },
+  { name: 'consent', label: t('people.consent'), cell: (person) => html`<${ConsentBadge} consent=${person.consent} />` },
+  { name: 'status', label: t('people.status'), cell: (person) => html`<${StatusBadge} status=${person.status} />` },
+];
+
+/** Everybody, by name, a page at a time. */
+export default function People({ query }) {
+  const { status = 'active', consent = '' } = query;
+  const offset = Number(query.offset) || 0;
+  const list = useData((signal) => get('persons', { status, consent, limit: LIMIT, offset }, signal), [status, consent, offset]);
+  const total = list.data?.total;
+  const filter = (changes) => refine({ ...changes, offset: '' });
+
+  // Somebody was deleted, or the link is old: the last page there is.
+  useEffect(() => {
+    if (total > 0 && offset >= total) {
+      refine({ offset: Math.floor((total - 1) / LIMIT) * LIMIT });
+    }
+  }, [total, offset]);
+
+  return html`
+    <${Page} title=${t('people.title')} lead=${t('people.lead')} actions=${can('person:write') && [
+      html`<${LinkButton} href="#/people/import">${t('people.import')}</>`,
+      html`<${LinkButton} kind="primary" href="#/people/new">${t('people.new')}</>`,
+    ]}>
+      <div class="toolbar">
+        <${Select} label=${t('people.status')} value=${status} onChange=${(value) => filter({ status: value === 'active' ? '' : value })}
+          options=${['active', 'inactive', 'deleted', 'all'].map((key) => [key, t(`people.status.${key}`)])} />
+        <${Select} label=${t('people.consent')} value=${consent} onChange=${(value) => filter({ consent: value })}
+          options=${[['', t('people.consent.any')], ...['given', 'withdrawn', 'none'].map((key) => [key, t(`people.consent.${key}`)])]} />
+        <${FindById} />
+      </div>
+      <${Table} caption=${t('people.title')} columns=${columns()} rows=${list.data?.persons} id=${(person) => person.person_id} of=${list}
+        empty=${t(status === 'active' && !consent ? 'people.empty' : 'people.emptyFiltered')} />
+      <div class="pages">
+        <${TurnTo} total=${total} offset=${offset} limit=${LIMIT} turn=${(next) => refine({ offset: next || '' })} />
+        <${Pager} total=${total} offset=${offset} limit=${LIMIT} turn=${(next) => refine({ offset: next || '' })} />
+      </div>
+    </>`;
+}

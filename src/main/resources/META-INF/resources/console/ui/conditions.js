@@ -1,0 +1,26 @@
+import { html } from '../lib/preact.js';
+import { known, t } from '../core/i18n.js';
+import { can } from '../core/session.js';
+
+/** What is wrong, in a sentence. `problem` is one of {@link useCondition}. */
+export function said({ what, values, cause }) {
+  return cause ? t('system.cameraBecause', { ...values, cause: causeOf(cause) }) : t(`system.${what}`, values);
+}
+
+/** What to do about it. */
+export const advice = ({ what, cause }) => (cause ? t(`causeAdvice.${known(`cause.${cause}`) ? cause : 'other'}`) : t(`systemAdvice.${what}`));
+
+/** Why a camera delivers nothing. */
+export const causeOf = (cause) => t(`cause.${known(`cause.${cause}`) ? cause : 'other'}`);
+
+/** Everything that is wrong, each with what to do. */
+export function Conditions({ problems }) {
+  return html`
+    <ul class="conditions">${problems.map((problem) => html`
+      <li class="notice ${problem.kind}" key=${problem.what + (problem.values.name ?? '')}>
+        <div><strong>${said(problem)}</strong><p>${advice(problem)}</p></div>
+        ${problem.what === 'camera' && can('camera:read') && html`
+          <a href="#/cameras/${encodeURIComponent(problem.values.name)}">${t('system.openCamera', problem.values)}</a>`}
+      </li>`)}
+    </ul>`;
+}
