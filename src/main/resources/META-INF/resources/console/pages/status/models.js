@@ -59,7 +59,7 @@ export function Models({ now }) {
         [t('status.models.problem'), now.problem ?? now.liveness_problem],
       ]} />`}
       ${change && html`<${Change} change=${change} callOff=${can('admin') && (() => activate(change.from))} />`}
-      <${Table} caption=${t('status.models')} columns=${columns} rows=${list.data?.models} id=${({ name }) => name} of=${list} />
+      <${Table} caption=${t('status.models')} columns=${columns} rows=${list.data?.models} id=${({ name }) => name} of=${{ ...list, loading: false }} />
       ${list.data?.models.some(({ state }) => state === 'licence_not_accepted') && html`<p class="hint">${t('status.licence.how')}</p>`}
       ${chosen && html`
         <${Confirm} title=${t('status.activate.title', { name: chosen.name })} label=${t('status.activate')} confirm=${() => activate(chosen.name)} close=${() => setChosen(null)}>

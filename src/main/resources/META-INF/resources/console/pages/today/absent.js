@@ -39,7 +39,7 @@ export function Absent({ kind, data, tick, query }) {
         <${Select} label=${t('today.departments')} value=${chosen ?? ''} onChange=${(name) => refine({ department: name })}
           options=${[['', t('today.departments.all')], ...departments(kind, report)]} />
       </div>
-      <${Table} caption=${title} columns=${columns(kind)} rows=${list.data?.lines} id=${(line) => line.person_id} of=${list} empty=${t(`today.${kind}.empty`)} />
+      <${Table} caption=${title} columns=${columns(kind)} rows=${list.data?.lines} id=${(line) => line.person_id} of=${{ ...list, loading: false }} empty=${t(`today.${kind}.empty`)} />
       ${list.data?.more && html`
         <div class="actions"><${Button} busy=${list.loading} onClick=${() => setWanted(wanted + STEP)}>${t('today.more')}</></div>`}
     </>`;

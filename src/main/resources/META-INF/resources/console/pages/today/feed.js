@@ -81,7 +81,7 @@ export function Feed({ day, listening, told }) {
       <${Problem} error=${list.error} retry=${list.reload} />
       <p class="unseen" role="status">${announced}</p>
       ${list.data?.length === 0 && html`<p class="empty">${t('today.live.empty')}</p>`}
-      <ol>${list.data?.map((one) => html`<${Passage} key=${one.id} one=${one} fresh=${fresh.includes(one)} />`)}</ol>
+      ${list.data?.length > 0 && html`<ol>${list.data.map((one) => html`<${Passage} key=${one.id} one=${one} fresh=${fresh.includes(one)} />`)}</ol>`}
     </>`;
 }
 
