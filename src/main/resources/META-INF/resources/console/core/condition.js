@@ -26,7 +26,7 @@ function problem(sentence) {
       return { what, values: n === undefined ? values : { ...values, n: Number(n) }, kind: SERIOUS.includes(what) ? 'bad' : 'warn' };
     }
   }
-  return { what: 'other', values: { text: sentence }, kind: 'warn' };
+  return { what: 'newer', values: { text: sentence }, kind: 'warn' };
 }
 
 /** Why cameras are down, from wherever this key may read it: `{name: {cause, reason}}`. */

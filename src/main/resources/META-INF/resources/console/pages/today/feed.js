@@ -30,7 +30,7 @@ function passage(punch, record) {
   const outcome = punch.time_ts === record.check_in_ts ? 'came' : punch.time_ts === record.check_out_ts ? 'went' : 'passed';
   return {
     id: punch.id, outcome, person: punch.person_id, name: record.person_name, record: record.id, at: punch.time_ts,
-    where: punch.camera ? punch.location ?? punch.camera : named('today.source', punch.source),
+    where: punch.location ?? punch.camera ?? named('today.source', punch.source),
     confidence: punch.source === 'face' ? punch.confidence : undefined,
   };
 }
