@@ -8,7 +8,7 @@ const EVERY = 20_000;
 const SENTENCES = [
   [/^Camera (?<name>.+) is down$/, 'camera'],
   [/^The model file (?<file>\S+) is not available.*$/, 'models'],
-  [/^The models cannot be loaded/, 'models'],
+  [/^The models cannot be loaded/, 'unloadable'],
   [/^The models for liveness cannot be loaded/, 'liveness'],
   [/^The gallery is being loaded$/, 'gallery'],
   [/^Sightings cannot be kept on disk$/, 'spool'],
@@ -16,7 +16,7 @@ const SENTENCES = [
   [/^The first key is being made$/, 'key'],
   [/^The server is stopping$/, 'stopping'],
 ];
-const SERIOUS = ['camera', 'models', 'spool', 'stopping'];
+const SERIOUS = ['camera', 'models', 'unloadable', 'spool', 'stopping'];
 
 function problem(sentence) {
   for (const [pattern, what] of SENTENCES) {
@@ -26,14 +26,25 @@ function problem(sentence) {
       return { what, values: n === undefined ? values : { ...values, n: Number(n) }, kind: SERIOUS.includes(what) ? 'bad' : 'warn' };
     }
   }
-  return { what: 'other', values: { text: sentence }, kind: 'warn' };
+  return { what: 'newer', values: { text: sentence }, kind: 'warn' };
 }
 
-/** Why cameras are down, from wherever this key may read it: `{name: {cause, reason}}`. */
-async function causes(signal) {
-  const cameras = can('system:read') ? (await get('status', {}, signal)).cameras
-    : can('camera:read') ? (await get('cameras', { limit: 10_000 }, signal)).cameras.map(({ name, state }) => ({ name, ...state })) : [];
-  return Object.fromEntries(cameras.map(({ name, cause, reason }) => [name, { cause, reason }]));
+/** What the sentences leave open, from wherever this key may read it: why cameras are down, and for what a model is missing. */
+async function explain(problems, signal) {
+  const of = (what) => problems.filter((problem) => problem.what === what);
+  if (!of('camera').length && !of('models').length) {
+    return;
+  }
+  if (can('system:read')) {
+    const { cameras, models } = await get('status', {}, signal);
+    of('camera').forEach((problem) => (problem.cause = cameras.find(({ name }) => name === problem.values.name)?.cause));
+    if (!models.problem) {
+      of('models').forEach((problem) => Object.assign(problem, { what: 'liveness', kind: 'warn' }));
+    }
+  } else if (can('camera:read') && of('camera').length) {
+    const { cameras } = await get('cameras', { limit: 10_000 }, signal);
+    of('camera').forEach((problem) => (problem.cause = cameras.find(({ name }) => name === problem.values.name)?.state.cause));
+  }
 }
 
 async function ask(signal) {
@@ -48,10 +59,7 @@ async function ask(signal) {
     return { health, problems: [{ what, values: {}, kind: 'bad' }] };
   }
   const problems = (health.problems ?? []).map(problem);
-  if (problems.some(({ what }) => what === 'camera')) {
-    const known = await causes(signal).catch(() => ({}));
-    problems.filter(({ what }) => what === 'camera').forEach((one) => Object.assign(one, known[one.values.name]));
-  }
+  await explain(problems, signal).catch(() => {});
   return { health, problems };
 }
 

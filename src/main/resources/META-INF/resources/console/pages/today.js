@@ -65,7 +65,7 @@ export default function Today({ query }) {
         <${Figures} data=${data} shown=${shown} />
         <div class="columns">
           ${shown === 'late' || shown === 'missing'
-            ? html`<${Absent} key=${shown + data.day} kind=${shown} data=${data} tick=${tick} query=${query} />`
+            ? html`<${Absent} key=${shown + data.day} kind=${shown} data=${data} query=${query} />`
             : html`<${Here} key=${shown + data.day} kind=${shown} day=${data.day} tick=${tick} query=${query} />`}
           <div class="aside">
             <${Feed} key=${data.day} day=${data.day} listening=${listening} told=${told} />

@@ -8,10 +8,13 @@ export function said({ what, values, cause }) {
 }
 
 /** What to do about it. */
-export const advice = ({ what, cause }) => (cause ? t(`causeAdvice.${known(`cause.${cause}`) ? cause : 'other'}`) : t(`systemAdvice.${what}`));
+export const advice = ({ what, cause }) => (cause ? t(`causeAdvice.${word(cause)}`) : t(`systemAdvice.${what}`));
 
 /** Why a camera delivers nothing. */
-export const causeOf = (cause) => t(`cause.${known(`cause.${cause}`) ? cause : 'other'}`);
+export const causeOf = (cause) => t(`cause.${word(cause)}`);
+
+/** The server has a cause for what is unclear, and may have some that these texts do not know yet. */
+const word = (cause) => (known(`cause.${cause}`) ? cause : 'unclear');
 
 /** Everything that is wrong, each with what to do. */
 export function Conditions({ problems }) {

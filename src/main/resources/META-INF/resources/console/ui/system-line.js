@@ -11,7 +11,7 @@ export function SystemLine() {
   const inside = condition && html`
     <span class="dot ${first?.kind ?? 'good'}" aria-hidden="true"></span>
     <span class="said">
-      ${first ? said(first) : t('system.healthy')}${first && html`<span class="advice"> – ${advice(first)}</span>`}
+      ${first ? said(first) : t('system.healthy')}${others.length === 0 && first && html`<span class="advice"> – ${advice(first)}</span>`}
       ${others.length > 0 && html`<span class="more"> ${t('system.more', { n: others.length })}</span>`}
     </span>`;
   const leads = can('system:read') ? '#/status' : can('attendance:read') && first ? '#/' : null;

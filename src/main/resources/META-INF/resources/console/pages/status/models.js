@@ -29,17 +29,18 @@ export function Models({ now }) {
   const [looked, setLooked] = useState(null);
   const change = list.data?.change;
 
-  const activate = async (name) => {
+  const activate = async (name, done) => {
     await post(`models/${encodeURIComponent(name)}/activate`);
-    tell(t('status.activated', { name }));
+    tell(done);
     list.reload();
   };
 
   const action = (model) => can('admin') && model.task === 'embedder' && !change && ACTIVATABLE.includes(model.state) && html`
     <${Button} small onClick=${() => setChosen(model)}>${t('status.activate')}<span class="unseen"> ${model.name}</span></>`;
 
+  /** Of a model that has never been asked, all are missing. */
   const faces = (model) => model.embedded !== null && html`
-    <span class="whole">${number(model.embedded)}${model.missing > 0 && model.state !== 'licence_not_accepted' && can('person:read') && html`<span>${' · '}</span><button type="button" class="sort" onClick=${() => setLooked(model)}>${t('status.lacks', { n: model.missing })}<span class="unseen"> ${model.name}</span></button>`}</span>`;
+    <span class="whole">${number(model.embedded)}${model.missing > 0 && (model.embedded > 0 || ['active', 'changing'].includes(model.state)) && can('person:read') && html`<span>${' · '}</span><button type="button" class="sort" onClick=${() => setLooked(model)}>${t('status.lacks', { n: model.missing })}<span class="unseen"> ${model.name}</span></button>`}</span>`;
 
   const columns = [
     { label: t('status.model'), cell: (model) => html`<span class="model"><code>${model.name}</code> <small class="muted">${named('status.task', model.task)}</small></span>` },
@@ -58,12 +59,12 @@ export function Models({ now }) {
         [t('status.gallery'), t('status.gallery.value', { persons: now.gallery_persons, faces: now.gallery_faces })],
         [t('status.models.problem'), now.problem ?? now.liveness_problem],
       ]} />`}
-      ${change && html`<${Change} change=${change} callOff=${can('admin') && (() => activate(change.from))} />`}
-      <${Table} caption=${t('status.models')} columns=${columns} rows=${list.data?.models} id=${({ name }) => name} of=${list} />
+      ${change && html`<${Change} change=${change} callOff=${can('admin') && (() => activate(change.from, t('status.calledOff', change)))} />`}
+      <${Table} caption=${t('status.models')} columns=${columns} rows=${list.data?.models} id=${({ name }) => name} of=${{ ...list, loading: false }} />
       ${list.data?.models.some(({ state }) => state === 'licence_not_accepted') && html`<p class="hint">${t('status.licence.how')}</p>`}
       ${chosen && html`
-        <${Confirm} title=${t('status.activate.title', { name: chosen.name })} label=${t('status.activate')} confirm=${() => activate(chosen.name)} close=${() => setChosen(null)}>
-          <p>${t('status.activate.text', { n: chosen.missing + chosen.embedded })}</p>
+        <${Confirm} title=${t('status.activate.title', { name: chosen.name })} label=${t('status.activate')} confirm=${() => activate(chosen.name, t('status.activated', chosen))} close=${() => setChosen(null)}>
+          <p>${chosen.missing ? t('status.activate.text', { n: chosen.missing }) : t('status.activate.ready')}</p>
           ${!chosen.commercial && html`<p><strong>${t('status.activate.licence', { licence: chosen.licence })}</strong></p>`}
         </>`}
       ${looked && html`<${Missing} model=${looked.name} close=${() => setLooked(null)} />`}

@@ -8,6 +8,7 @@ import { Table } from '../../ui/table.js';
 import { lasting, size } from './quantities.js';
 
 const DAY = 86_400;
+const EVERY = 60_000;
 
 /** No end at all is no time to go by; one that is yet to come leaves nothing to keep. */
 function kept(cutOff) {
@@ -22,7 +23,7 @@ const before = (cutOff) => (cutOff && new Date(cutOff) < Date.now() ? date(dayOf
 
 /** What is kept for how long, and what goes next; it is changed in the settings, or by whoever runs Rollcall. */
 export function Retention() {
-  const list = useData((signal) => get('retention', {}, signal));
+  const list = useData((signal) => get('retention', {}, signal), [], { every: EVERY });
   const columns = [
     { label: t('status.data'), cell: ({ data }) => named('status.data', data) },
     { label: t('status.kept'), cell: ({ cut_off_ts: cutOff }) => kept(cutOff) },
@@ -34,6 +35,6 @@ export function Retention() {
   return html`
     <${Card} className="listed" title=${t('status.retention')}>
       <p class="muted">${t('status.retention.text')}</p>
-      <${Table} caption=${t('status.retention')} columns=${columns} rows=${list.data?.rules} id=${({ data }) => data} of=${list} />
+      <${Table} caption=${t('status.retention')} columns=${columns} rows=${list.data?.rules} id=${({ data }) => data} of=${{ ...list, loading: false }} />
     </>`;
 }

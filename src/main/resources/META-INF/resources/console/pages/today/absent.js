@@ -7,7 +7,7 @@ import { Select } from '../../ui/field.js';
 import { Card } from '../../ui/page.js';
 import { PersonLine } from '../../ui/person-face.js';
 import { Table } from '../../ui/table.js';
-import { arrivals, scan } from './scan.js';
+import { arrivals, latest, scan } from './scan.js';
 
 const STEP = 25;
 const COUNT = { late: 'late_count', missing: 'absent_count' };
@@ -22,16 +22,20 @@ const columns = (kind) => [
   kind === 'late' && { label: t('today.in'), cell: ({ record }) => record && html`<a class="numeric" href="#/attendance/${record.id}">${time(record.check_in_ts)}</a>` },
 ].filter(Boolean);
 
-/** Who came late, or has not come: by name, more of them on demand. */
-export function Absent({ kind, data, tick, query }) {
+/** Who came late, or has not come: more of them on demand. Read again when their number has changed. */
+export function Absent({ kind, data, query }) {
   const { day, report } = data;
   const [wanted, setWanted] = useState(STEP);
   const chosen = departments(kind, report).some(([name]) => name === query.department) ? query.department : undefined;
   const figures = chosen ? report.by_department[chosen] : report;
   const list = useData(async (signal) => {
+    const last = kind === 'late' && !chosen && await latest({ day, report, wanted }, signal);
+    if (last) {
+      return last;
+    }
     const found = await scan({ day, kind, department: chosen, wanted, expected: figures[COUNT[kind]], people: figures.total_persons }, signal);
     return kind === 'late' ? { ...found, lines: await arrivals(day, found.lines, signal) } : found;
-  }, [kind, day, chosen, wanted, tick]);
+  }, [kind, day, chosen, wanted, figures[COUNT[kind]]]);
   const title = t(`today.${kind}`);
   return html`
     <${Card} className="listed" title=${title}>
@@ -39,7 +43,7 @@ export function Absent({ kind, data, tick, query }) {
         <${Select} label=${t('today.departments')} value=${chosen ?? ''} onChange=${(name) => refine({ department: name })}
           options=${[['', t('today.departments.all')], ...departments(kind, report)]} />
       </div>
-      <${Table} caption=${title} columns=${columns(kind)} rows=${list.data?.lines} id=${(line) => line.person_id} of=${list} empty=${t(`today.${kind}.empty`)} />
+      <${Table} caption=${title} columns=${columns(kind)} rows=${list.data?.lines} id=${(line) => line.person_id} of=${{ ...list, loading: false }} empty=${t(`today.${kind}.empty`)} />
       ${list.data?.more && html`
         <div class="actions"><${Button} busy=${list.loading} onClick=${() => setWanted(wanted + STEP)}>${t('today.more')}</></div>`}
     </>`;

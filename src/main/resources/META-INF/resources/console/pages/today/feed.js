@@ -30,7 +30,7 @@ function passage(punch, record) {
   const outcome = punch.time_ts === record.check_in_ts ? 'came' : punch.time_ts === record.check_out_ts ? 'went' : 'passed';
   return {
     id: punch.id, outcome, person: punch.person_id, name: record.person_name, record: record.id, at: punch.time_ts,
-    where: punch.camera ? punch.location ?? punch.camera : named('today.source', punch.source),
+    where: punch.location ?? punch.camera ?? named('today.source', punch.source),
     confidence: punch.source === 'face' ? punch.confidence : undefined,
   };
 }
@@ -81,7 +81,7 @@ export function Feed({ day, listening, told }) {
       <${Problem} error=${list.error} retry=${list.reload} />
       <p class="unseen" role="status">${announced}</p>
       ${list.data?.length === 0 && html`<p class="empty">${t('today.live.empty')}</p>`}
-      <ol>${list.data?.map((one) => html`<${Passage} key=${one.id} one=${one} fresh=${fresh.includes(one)} />`)}</ol>
+      ${list.data?.length > 0 && html`<ol>${list.data.map((one) => html`<${Passage} key=${one.id} one=${one} fresh=${fresh.includes(one)} />`)}</ol>`}
     </>`;
 }
 

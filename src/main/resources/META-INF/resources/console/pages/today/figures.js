@@ -6,7 +6,7 @@ import { to } from '../../core/router.js';
 function lists({ here, came, left, report }) {
   const expected = report?.working_day;
   return [
-    ['here', here, 'good'],
+    ['here', here, here ? 'good' : ''],
     ['came', came, ''],
     expected && ['late', report.late_count, report.late_count ? 'warn' : ''],
     expected && ['missing', report.absent_count, report.absent_count ? 'bad' : ''],

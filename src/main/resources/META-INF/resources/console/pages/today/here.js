@@ -26,9 +26,10 @@ export function Here({ kind, day, tick, query }) {
   const offset = Number(query.offset) || 0;
   const list = useData((signal) => get('attendance', { start_date: day, end_date: day, status: STATUS[kind], limit: LIMIT, offset }, signal),
     [kind, day, offset, tick]);
+  const turning = list.loading && list.data?.offset !== offset;
   return html`
     <${Card} className="listed" title=${t(`today.${kind}`)}>
-      <${Table} caption=${t(`today.${kind}`)} columns=${columns(kind, day)} rows=${list.data?.records} of=${list} empty=${t(`today.${kind}.empty`)} />
+      <${Table} caption=${t(`today.${kind}`)} columns=${columns(kind, day)} rows=${list.data?.records} of=${{ ...list, loading: turning }} empty=${t(`today.${kind}.empty`)} />
       <${Pager} total=${list.data?.total} offset=${offset} limit=${LIMIT} turn=${(next) => refine({ offset: next || '' })} />
     </>`;
 }

@@ -23,6 +23,21 @@ export async function scan({ day, kind, department, wanted, expected, people }, 
   return { lines: lines.slice(0, wanted), more: lines.length > wanted };
 }
 
+/**
+ * The last ones to come, who are the late ones on a day on which everybody has one record at most; records tell more than the report, and
+ * come page by page however many people there are.
+ * @return `{lines, more}`, or null on any other day
+ */
+export async function latest({ day, report, wanted }, signal) {
+  if (report.total_records !== report.present_count || report.late_count === 0) {
+    return null;
+  }
+  const { records, total } = await get('attendance', { start_date: day, end_date: day, limit: Math.min(wanted, report.late_count) }, signal);
+  return total === report.total_records
+    ? { lines: records.map((record) => ({ person_id: record.person_id, person_name: record.person_name, record })), more: report.late_count > wanted }
+    : null;
+}
+
 const known = new Map();
 
 /** The lines with the record of the first check-in, which the report does not tell; it is asked for once. */

@@ -18,7 +18,7 @@ export function SystemCard({ onlyTrouble }) {
   if (onlyTrouble) {
     return condition.problems.length > 0 && html`<${Conditions} problems=${condition.problems} />`;
   }
-  return html`
+  return (can('system:read') || can('camera:read')) && html`
     <${Card} title=${t('today.system')}>
       <p class="wellness"><span class="dot ${condition.problems[0]?.kind ?? 'good'}" aria-hidden="true"></span>
         ${t(condition.problems.length ? 'system.degraded' : 'system.healthy')}</p>
