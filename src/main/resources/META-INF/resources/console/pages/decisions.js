@@ -72,13 +72,13 @@ function useChosen(id) {
 }
 
 const columns = () => [
-  { label: t('decisions.when'), cell: (row) => html`<a href=${to(`/decisions/${row.recognition_id}`)}>${dateTimeExact(row.decided_ts)}</a>` },
+  { label: t('decisions.when'), cell: (row) => html`<a class="nowrap" href=${to(`/decisions/${row.recognition_id}`)}>${dateTimeExact(row.decided_ts)}</a>` },
   { label: t('decisions.camera'), cell: (row) => row.camera },
   { label: t('decisions.outcome'), cell: (row) => html`<${Badge} kind=${KINDS[row.decision]}>${named('decisions.outcome', row.decision)}</>` },
   { label: t('decisions.who'), cell: (row) => (row.person_id ? html`<a href="#/people/${encodeURIComponent(row.person_id)}">${row.person_name}</a>` : html`<span class="muted">–</span>`) },
   { label: t('decisions.reason'), cell: (row) => named('decisions.reason', row.reason) },
-  { label: t('decisions.similarity'), align: 'end', cell: (row) => (row.similarity === null ? html`<span class="muted">–</span>`
-    : html`<span>${percent(row.similarity * 100)} <span class="muted">${t('decisions.ofBar', { bar: percent(row.bar * 100) })}</span></span>`) },
+  { label: t('decisions.similarityOfBar'), align: 'end', cell: (row) => (row.similarity === null ? html`<span class="muted">–</span>`
+    : html`<span class="nowrap">${percent(row.similarity * 100)} <span class="muted">/ ${percent(row.bar * 100)}</span></span>`) },
   { label: t('decisions.quality'), align: 'end', cell: (row) => (row.quality === null ? html`<span class="muted">–</span>` : percent(row.quality * 100)) },
   { label: t('decisions.booked'), cell: (row) => (row.booked ? t('state.yes') : html`<span class="muted">${t('state.no')}</span>`) },
 ];

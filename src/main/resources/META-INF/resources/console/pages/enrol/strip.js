@@ -65,8 +65,8 @@ export function Photos({ person, photos, registered }) {
       ${now > 0 && waiting.length > 0 && html`<${Checkbox} label=${t('enrol.replace')} hint=${t('enrol.replace.hint', { n: now })} checked=${replace} onChange=${setReplace} />`}
       ${photos.all.some((photo) => photo.state !== 'accepted') && html`
         <div class="actions">
-          <${Button} kind="primary" disabled=${!waiting.length} busy=${Boolean(progress)} onClick=${() => send(waiting, { force_update: replace })}>
-            ${t('enrol.register', { n: waiting.length })}</>
+          ${(waiting.length > 0 || progress) && html`<${Button} kind="primary" busy=${Boolean(progress)} onClick=${() => send(waiting, { force_update: replace })}>
+            ${t('enrol.register', { n: waiting.length || progress.total })}</>`}
           ${photos.all.some((photo) => photo.state === 'refused') && html`<${Button} onClick=${() => photos.clear('refused')}>${t('enrol.clearRefused')}</>`}
         </div>`}
     </>`;
@@ -86,9 +86,9 @@ function Photo({ photo, person, drop, send, busy }) {
         <div class="actions">
           ${reason === 'looks_like_someone_else' && can('admin') && html`<${Button} small disabled=${busy} onClick=${() => setAsks('similar')}>${t('enrol.anyway')}</>`}
           ${reason === 'unlike_others' && html`<${Button} small disabled=${busy} onClick=${() => setAsks('unlike')}>${t('enrol.anyway')}</>`}
-          ${photo.state === 'waiting' && html`<${Button} small kind="quiet" aria-label=${t(photo.angle ? 'enrol.retakeOf' : 'enrol.removeOf', { name })} onClick=${drop}>
-            ${t(photo.angle ? 'enrol.retake' : 'do.remove')}</>`}
-          ${photo.state === 'refused' && html`<${Button} small kind="quiet" aria-label=${t('enrol.removeOf', { name })} onClick=${drop}>${t('do.remove')}</>`}
+          ${['waiting', 'refused'].includes(photo.state) && html`
+            <${Button} small kind="quiet" disabled=${busy} aria-label=${t(photo.angle ? 'enrol.retakeOf' : 'enrol.removeOf', { name })} onClick=${drop}>
+              ${t(photo.angle ? 'enrol.retake' : 'do.remove')}</>`}
         </div>
       </div>
       ${asks === 'similar' && html`

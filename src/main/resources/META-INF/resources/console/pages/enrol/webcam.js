@@ -19,7 +19,7 @@ export function Webcam({ personId, photos }) {
   const video = useRef(null);
   const [auto, setAuto] = useState(true);
   const looks = can('recognition:read');
-  const taken = photos.all.filter((photo) => photo.angle && photo.state !== 'refused').map((photo) => photo.angle);
+  const taken = photos.all.map((photo) => photo.angle);
   const angle = ANGLES.find((each) => !taken.includes(each));
   const look = useLooks(video, Boolean(camera.stream) && looks && Boolean(angle), personId);
 
