@@ -24,13 +24,14 @@ export function Photos({ person, photos, registered }) {
 
   const send = async (chosen, terms) => {
     setError(null);
-    setProgress({ done: 0, total: chosen.length });
+    const all = portions(chosen);
+    setProgress({ done: 0, total: chosen.length, portions: all.length });
     let accepted = 0;
     let dropped = 0;
     let total;
     chosen.forEach((photo) => photos.change(photo.key, { state: 'sending' }));
     try {
-      for (const portion of portions(chosen)) {
+      for (const portion of all) {
         // Only until one was taken: the next portion would replace it again.
         const answer = await register(person.person_id, portion, { ...terms, force_update: terms.force_update && !accepted });
         answer.outcomes.forEach((each, i) => photos.change(portion[i].key, { state: each.accepted ? 'accepted' : 'refused', refusal: each.refusal }));
@@ -55,9 +56,7 @@ export function Photos({ person, photos, registered }) {
   return html`
     <${Card} title=${t('enrol.photos')} className="photos">
       ${photos.all.length === 0 && html`<p class="muted">${t('enrol.photos.none')}</p>`}
-      <ul class="strip">${photos.all.map((photo) => html`
-        <${Photo} key=${photo.key} photo=${photo} person=${person} drop=${() => photos.drop(photo.key)} send=${(terms) => send([photo], terms)} busy=${progress} />`)}</ul>
-      ${progress && html`<${Busy} label=${t('enrol.registering')} done=${progress.done} total=${progress.total} />`}
+      ${progress && html`<${Busy} label=${t('enrol.registering')} done=${progress.done} total=${progress.portions > 1 && progress.total} />`}
       ${error && html`<div class="notice bad" role="alert"><${Refusal} refusal=${error} person=${person.person_id} /></div>`}
       ${done && html`<${Notice} kind="good">
         <p>${t('enrol.done', { n: done.accepted })} ${done.total !== undefined && t('enrol.now', { n: done.total })} ${done.dropped > 0 && t('enrol.dropped', { n: done.dropped })}</p>
@@ -69,6 +68,8 @@ export function Photos({ person, photos, registered }) {
             ${t('enrol.register', { n: waiting.length || progress.total })}</>`}
           ${photos.all.some((photo) => photo.state === 'refused') && html`<${Button} onClick=${() => photos.clear('refused')}>${t('enrol.clearRefused')}</>`}
         </div>`}
+      <ul class="strip">${photos.all.map((photo) => html`
+        <${Photo} key=${photo.key} photo=${photo} person=${person} drop=${() => photos.drop(photo.key)} send=${(terms) => send([photo], terms)} busy=${progress} />`)}</ul>
     </>`;
 }
 
