@@ -67,7 +67,7 @@ export function Assign({ face, isNew, close, assigned }) {
             <${TextField} label=${t('unknown.department')} maxlength="200" ...${form.bind('department')} />
           </div>`}
         ${isNew && made && html`<p>${t('unknown.made', { name: made.name, id: made.person_id })}</p>`}
-        ${!isNew && html`<${PersonPicker} label=${t('unknown.who')} required autofocus error=${unchosen && !person ? t('unknown.choose') : undefined} chosen=${person} onChange=${(next) => form.set('person', next)} />`}
+        ${!isNew && html`<${PersonPicker} label=${t('unknown.who')} required autofocus error=${unchosen && !person ? t('picker.choose') : undefined} chosen=${person} onChange=${(next) => form.set('person', next)} />`}
         <${Checkbox} label=${t('unknown.enrol')} hint=${t('unknown.enrol.hint')} checked=${form.values.enrol} onChange=${(value) => form.set('enrol', value)} />
         ${refusal && html`<div class="notice bad" role="alert"><${Refusal} refusal=${refusal} person=${who?.person_id} /><p>${t('unknown.withoutPicture')}</p></div>`}
       </>
