@@ -20,7 +20,7 @@ const WAYS = ['camera', 'files', 'sighting'];
 export default function Enrol({ params, query }) {
   const path = `persons/${encodeURIComponent(params.id)}`;
   const person = useData((signal) => get(path, {}, signal), [path]);
-  const required = useData(async (signal) => can('config:read') && (await get('config', {}, signal)).consent_required);
+  const required = useData(async (signal) => can('config:read') && (await get('config', {}, signal)).config.consent_required);
   const photos = usePhotos();
   const unsent = photos.all.some((photo) => photo.state === 'waiting');
   useEffect(() => (unsent ? guardLeaving(() => t('enrol.leave')) : undefined), [unsent]);

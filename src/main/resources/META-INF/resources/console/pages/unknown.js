@@ -22,7 +22,7 @@ export default function Unknown({ query }) {
   const status = query.status === 'ignored' ? 'ignored' : 'open';
   const offset = Number(query.offset) || 0;
   const inbox = useData((signal) => get('unknowns', { status, limit: LIMIT, offset }, signal), [status, offset], { every: EVERY });
-  const days = useData(async (signal) => can('config:read') && (await get('config', {}, signal)).unknown_retention_days);
+  const days = useData(async (signal) => can('config:read') && (await get('config', {}, signal)).config.unknown_retention_days);
   const [asks, setAsks] = useState(null);
   const list = useRef(null);
   const next = useRef(null);
@@ -57,25 +57,25 @@ export default function Unknown({ query }) {
     },
   };
   const assigned = (face, person, faceId) => {
+    const undo = async () => {
+      await remove(`persons/${encodeURIComponent(person.person_id)}/faces/${faceId}`);
+      tell(t('unknown.undone', { name: person.name }), { kind: 'info' });
+    };
     gone(face);
-    tell(t(faceId ? 'unknown.enrolled' : 'unknown.assigned', { name: person.name }), faceId && {
-      undo: async () => {
-        await remove(`persons/${encodeURIComponent(person.person_id)}/faces/${faceId}`);
-        tell(t('unknown.undone', { name: person.name }), { kind: 'info' });
-      },
-    });
+    tell(t(faceId ? 'unknown.enrolled' : 'unknown.assigned', { name: person.name }), { undo: faceId ? undo : undefined });
   };
 
+  // Beside the page and not in it: a dialog that is moved with its neighbours is modal no more.
   const page = (content) => html`
-    <${Page} title=${t('unknown.title')} lead=${t('unknown.lead')}>
-      ${content}
+    <${Page} key="page" title=${t('unknown.title')} lead=${t('unknown.lead')}>${content}</>
+    <div key="dialog">
       ${asks?.what === 'discard' && html`
         <${Confirm} title=${t('unknown.discard.title')} kind="danger" label=${t('unknown.discard')} close=${() => setAsks(null)}
           confirm=${async () => { await post(`unknowns/${asks.face.id}/discard`); gone(asks.face); tell(t('unknown.discarded')); }}>
           <p>${t('unknown.discard.text')}</p></>`}
       ${['assign', 'create'].includes(asks?.what) && html`
         <${Assign} face=${asks.face} isNew=${asks.what === 'create'} close=${() => setAsks(null)} assigned=${(person, faceId) => assigned(asks.face, person, faceId)} />`}
-    </>`;
+    </div>`;
 
   if (!inbox.data) {
     return page(inbox.error ? html`<${Problem} error=${inbox.error} retry=${inbox.reload} />` : html`<${Busy} />`);

@@ -12,7 +12,7 @@ import { Refusal } from '../../ui/refusal.js';
 
 /** Makes the picture of this moment a face of somebody, once, where pictures are kept. */
 export function FromSighting({ row }) {
-  const kept = useData(async (signal) => !can('config:read') || (await get('config', {}, signal)).recognition_crops_days > 0);
+  const kept = useData(async (signal) => !can('config:read') || (await get('config', {}, signal)).config.recognition_crops_days > 0);
   const [person, setPerson] = useState(row.person_id ? { person_id: row.person_id, name: row.person_name } : null);
   const [refusal, setRefusal] = useState(null);
   const [done, setDone] = useState(null);

@@ -1,6 +1,6 @@
 import { html, useState } from '../../lib/preact.js';
 import { post } from '../../core/api.js';
-import { dateTime, t } from '../../core/i18n.js';
+import { dateTimeExact, t } from '../../core/i18n.js';
 import { Button } from '../../ui/button.js';
 import { Badge } from '../../ui/page.js';
 import { problem } from '../../ui/problem.js';
@@ -8,6 +8,7 @@ import { problem } from '../../ui/problem.js';
 /** To assign a face marks no attendance: here are the times at which the person was seen, to mark them by hand. */
 export function Marking({ person, seen, close }) {
   const [states, setStates] = useState({});
+  const inOrder = [...seen].sort((one, other) => one.seen_ts.localeCompare(other.seen_ts));
   const mark = async (sighting) => {
     const become = (state) => setStates((before) => ({ ...before, [sighting.seen_ts]: state }));
     try {
@@ -21,9 +22,9 @@ export function Marking({ person, seen, close }) {
   };
   return html`
     <p>${t('unknown.mark.text', { name: person.name })}</p>
-    <ul class="marking">${seen.map((sighting) => {
+    <ul class="marking">${inOrder.map((sighting) => {
       const state = states[sighting.seen_ts];
-      const when = dateTime(sighting.seen_ts);
+      const when = dateTimeExact(sighting.seen_ts);
       return html`
         <li key=${sighting.seen_ts}><span>${when} <span class="muted">${sighting.camera}</span></span>
           ${state?.done ? html`<${Badge} kind="good">${t('unknown.mark.done')}</>`

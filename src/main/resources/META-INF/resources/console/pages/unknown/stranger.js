@@ -1,6 +1,6 @@
 import { html, useRef } from '../../lib/preact.js';
 import { url } from '../../core/api.js';
-import { ago, dateTime, t } from '../../core/i18n.js';
+import { dateTime, t } from '../../core/i18n.js';
 import { can } from '../../core/session.js';
 import { Button } from '../../ui/button.js';
 import { tell } from '../../ui/toast.js';
@@ -39,7 +39,7 @@ export function Stranger({ face, deeds }) {
         <div><dt>${t('unknown.seen')}</dt><dd>${t('unknown.times', { n: face.sightings })}</dd></div>
         <div><dt>${t('unknown.cameras')}</dt><dd>${face.cameras.join(', ')}</dd></div>
         <div><dt>${t('unknown.first')}</dt><dd>${dateTime(face.first_seen_ts)}</dd></div>
-        <div><dt>${t('unknown.last')}</dt><dd>${dateTime(face.last_seen_ts)} <span class="muted">(${ago(face.last_seen_ts)})</span></dd></div>
+        <div><dt>${t('unknown.last')}</dt><dd>${dateTime(face.last_seen_ts)}</dd></div>
       </dl>
       ${writes && html`
         <div class="actions">
