@@ -87,8 +87,8 @@ export default function Unknown({ query }) {
     <${Tabs} label=${t('unknown.which')} chosen=${status} href=${(name) => to('/unknown', { status: name === 'open' ? '' : name })}
       tabs=${['open', 'ignored'].map((name) => [name, t(`unknown.status.${name}`)])} />
     <${Problem} error=${inbox.error} retry=${inbox.reload} />
-    ${days.data ? html`<p class="hint">${t('unknown.kept', { n: days.data })} ${can('person:write') && faces.length > 0 && t(`unknown.keys.${status}`)}</p>` : ''}
+    ${days.data || status === 'ignored' ? html`<p class="hint">${status === 'ignored' ? t('unknown.ignored.hint') : t('unknown.kept', { n: days.data })} ${can('person:write') && faces.length > 0 && t(`unknown.keys.${status}`)}</p>` : ''}
     ${faces.length === 0 && html`<p class="empty card">${t(`unknown.none.${status}`)}</p>`}
-    <ul class="strangers" ref=${list}>${faces.map((face) => html`<${Stranger} key=${face.id} face=${face} deeds=${deeds} />`)}</ul>
+    <div class="strangers" ref=${list}>${faces.map((face) => html`<${Stranger} key=${face.id} face=${face} deeds=${deeds} />`)}</div>
     <${Pager} total=${inbox.data.total} offset=${offset} limit=${LIMIT} turn=${(where) => refine({ offset: where || undefined })} />`);
 }

@@ -68,8 +68,8 @@ export function Photos({ person, photos, registered }) {
             ${t('enrol.register', { n: waiting.length || progress.total })}</>`}
           ${photos.all.some((photo) => photo.state === 'refused') && html`<${Button} onClick=${() => photos.clear('refused')}>${t('enrol.clearRefused')}</>`}
         </div>`}
-      <ul class="strip">${photos.all.map((photo) => html`
-        <${Photo} key=${photo.key} photo=${photo} person=${person} drop=${() => photos.drop(photo.key)} send=${(terms) => send([photo], terms)} busy=${progress} />`)}</ul>
+      ${photos.all.length > 0 && html`<ul class="strip">${photos.all.map((photo) => html`
+        <${Photo} key=${photo.key} photo=${photo} person=${person} drop=${() => photos.drop(photo.key)} send=${(terms) => send([photo], terms)} busy=${progress} />`)}</ul>`}
     </>`;
 }
 

@@ -32,7 +32,7 @@ export function Stranger({ face, deeds }) {
   };
   const name = t('unknown.face', { n: face.sightings, when: dateTime(face.last_seen_ts) });
   return html`
-    <li class="stranger card" ref=${card} tabindex="-1" role="group" aria-label=${name} onKeyDown=${key}>
+    <article class="stranger card" ref=${card} tabindex="-1" aria-label=${name} onKeyDown=${key}>
       <div class="crops">${face.faces.map((picture) => html`
         <img key=${picture.face_id} src=${pictureOf(picture)} width="112" height="112" loading="lazy" alt=${t('unknown.picture', { camera: picture.camera, when: dateTime(picture.seen_ts) })} />`)}</div>
       <dl>
@@ -48,5 +48,5 @@ export function Stranger({ face, deeds }) {
           ${may.ignore && html`<${Button} small onClick=${() => deeds.ignore(face)}>${t('unknown.ignore')}</>`}
           <${Button} small kind="danger" onClick=${() => deeds.discard(face)}>${t('unknown.discard')}</>
         </div>`}
-    </li>`;
+    </article>`;
 }
