@@ -10,6 +10,7 @@ import { Badge, Card, Facts, Page } from '../ui/page.js';
 import { Problem } from '../ui/problem.js';
 import { FromSighting } from './decisions/from-sighting.js';
 import { Measures } from './decisions/measures.js';
+import { PersonLink } from './decisions/person-link.js';
 import { KINDS } from './decisions/reasons.js';
 
 const STILL_THERE = 5000;
@@ -29,7 +30,6 @@ export default function Decision({ params }) {
     return html`<${Page} title=${t('decisions.one')} back=${back}>
       ${decision.error ? html`<${Problem} error=${decision.error} retry=${decision.reload} />` : html`<${Busy} />`}</>`;
   }
-  const person = row.person_id && `#/people/${encodeURIComponent(row.person_id)}`;
   const helps = [1, 2, 3].map((n) => `decisions.help.${row.reason}.${n}`).filter(known);
   const title = row.person_name ? t('decisions.titleOf', { name: row.person_name }) : t(`decisions.titleNobody.${row.decision}`);
   return html`
@@ -43,18 +43,18 @@ export default function Decision({ params }) {
         <div class="page">
           <${Card} title=${t('decisions.facts')}>
             <${Facts} facts=${[
-              [t('decisions.who'), person && (can('person:read') ? html`<a href=${person}>${row.person_name} (${row.person_id})</a>` : `${row.person_name} (${row.person_id})`)],
+              [t('decisions.who'), row.person_id && html`<${PersonLink} id=${row.person_id} name=${`${row.person_name} (${row.person_id})`} />`],
               [t('decisions.camera'), can('camera:read') ? html`<a href="#/cameras/${encodeURIComponent(row.camera)}">${row.camera}</a>` : row.camera],
               [t('decisions.firstSeen'), dateTimeExact(row.first_seen_ts)],
               [t('decisions.decided'), `${dateTimeExact(row.decided_ts)} (${ago(row.decided_ts)})`],
               [t('decisions.ended'), t(row.ended ? 'decisions.ended.yes' : 'decisions.ended.no')],
-              [t('decisions.second'), row.reason === 'margin' && row.second && html`<a href="#/people/${encodeURIComponent(row.second.person_id)}">${row.second.person_name}</a>`],
+              [t('decisions.second'), row.reason === 'margin' && row.second && html`<${PersonLink} id=${row.second.person_id} name=${row.second.person_name} />`],
             ]} />
             <div class="actions"><${LinkButton} small href=${to('/decisions', { camera: row.camera })}>${t('decisions.sameCamera')}</>
               ${row.person_id && html`<${LinkButton} small href=${to('/decisions', { person: row.person_id })}>${t('decisions.samePerson')}</>`}</div>
           </>
           ${helps.length > 0 && html`<${Card} title=${t('decisions.help')}><ul class="helps">${helps.map((key) => html`<li>${t(key)}</li>`)}</ul></>`}
-          ${can('person:write') && html`<${FromSighting} row=${row} />`}
+          ${can('person:write') && (row.person_id || can('person:read')) && html`<${FromSighting} row=${row} />`}
         </div>
       </div>
     </>`;

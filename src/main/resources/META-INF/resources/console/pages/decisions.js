@@ -9,6 +9,7 @@ import { Select, TextField } from '../ui/field.js';
 import { Badge, Page } from '../ui/page.js';
 import { PersonPicker } from '../ui/person-picker.js';
 import { Pager, Table } from '../ui/table.js';
+import { PersonLink } from './decisions/person-link.js';
 import { KINDS, OUTCOMES, REASONS } from './decisions/reasons.js';
 import { instantOf } from './decisions/wall-clock.js';
 
@@ -75,7 +76,7 @@ const columns = () => [
   { label: t('decisions.when'), cell: (row) => html`<a class="nowrap" href=${to(`/decisions/${row.recognition_id}`)}>${dateTimeExact(row.decided_ts)}</a>` },
   { label: t('decisions.camera'), cell: (row) => row.camera },
   { label: t('decisions.outcome'), cell: (row) => html`<${Badge} kind=${KINDS[row.decision]}>${named('decisions.outcome', row.decision)}</>` },
-  { label: t('decisions.who'), cell: (row) => (row.person_id ? html`<a href="#/people/${encodeURIComponent(row.person_id)}">${row.person_name}</a>` : html`<span class="muted">–</span>`) },
+  { label: t('decisions.who'), cell: (row) => (row.person_id ? html`<${PersonLink} id=${row.person_id} name=${row.person_name} />` : html`<span class="muted">–</span>`) },
   { label: t('decisions.reason'), cell: (row) => named('decisions.reason', row.reason) },
   { label: t('decisions.similarityOfBar'), align: 'end', cell: (row) => (row.similarity === null ? html`<span class="muted">–</span>`
     : html`<span class="nowrap">${percent(row.similarity * 100)} <span class="muted">/ ${percent(row.bar * 100)}</span></span>`) },

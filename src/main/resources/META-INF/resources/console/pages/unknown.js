@@ -7,7 +7,8 @@ import { can } from '../core/session.js';
 import { Busy } from '../ui/busy.js';
 import { Confirm } from '../ui/dialog.js';
 import { Page, Tabs } from '../ui/page.js';
-import { Problem } from '../ui/problem.js';
+import { Notice, Problem } from '../ui/problem.js';
+import { Refusal } from '../ui/refusal.js';
 import { Pager } from '../ui/table.js';
 import { tell } from '../ui/toast.js';
 import { Assign } from './unknown/assign.js';
@@ -78,7 +79,9 @@ export default function Unknown({ query }) {
     </div>`;
 
   if (!inbox.data) {
-    return page(inbox.error ? html`<${Problem} error=${inbox.error} retry=${inbox.reload} />` : html`<${Busy} />`);
+    return page(!inbox.error ? html`<${Busy} />`
+      : inbox.error.details?.reason ? html`<${Notice} kind="bad"><${Refusal} refusal=${inbox.error} /></>`
+      : html`<${Problem} error=${inbox.error} retry=${inbox.reload} />`);
   }
   if (!inbox.data.enabled) {
     return page(html`<${Off} days=${days.data} switched=${inbox.reload} />`);

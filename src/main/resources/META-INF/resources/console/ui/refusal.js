@@ -1,5 +1,6 @@
 import { html } from '../lib/preact.js';
 import { known, percent, t } from '../core/i18n.js';
+import { can } from '../core/session.js';
 import { problem } from './problem.js';
 
 /** Why a face was not registered, in words; texts in `i18n/faces`. `refusal`: `{reason, details, message}`, or an {@link ApiError}. */
@@ -19,7 +20,7 @@ export function Refusal({ refusal, person }) {
   const reason = refusal.reason ?? details.reason;
   return html`
     <p>${refusalText(refusal)}
-      ${reason === 'looks_like_someone_else' && details.person_id && html` <a href="#/people/${encodeURIComponent(details.person_id)}">${t('faces.toPerson', { name: details.person_name })}</a>`}
+      ${reason === 'looks_like_someone_else' && details.person_id && can('person:read') && html` <a href="#/people/${encodeURIComponent(details.person_id)}">${t('faces.toPerson', { name: details.person_name })}</a>`}
       ${reason === 'no_consent' && person && html` <a href=${consentOf(person)}>${t('faces.toConsent')}</a>`}
     </p>`;
 }

@@ -94,7 +94,7 @@ function Photo({ photo, person, drop, send, busy }) {
       </div>
       ${asks === 'similar' && html`
         <${Confirm} title=${t('enrol.similar.title')} kind="danger" label=${t('enrol.anyway')} type=${person.person_id} close=${() => setAsks(null)} confirm=${() => send({ allow_similar: true })}>
-          <p>${t('enrol.similar.text', { name: person.name, other: photo.refusal.details?.person_name })}</p></>`}
+          <p>${t('enrol.similar.text', { name: person.name, other: photo.refusal?.details?.person_name })}</p></>`}
       ${asks === 'unlike' && html`
         <${Confirm} title=${t('enrol.unlike.title')} label=${t('enrol.anyway')} close=${() => setAsks(null)} confirm=${() => send({ allow_unlike: true })}>
           <p>${t('enrol.unlike.text', { name: person.name })}</p></>`}

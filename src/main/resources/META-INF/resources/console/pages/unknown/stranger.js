@@ -15,7 +15,7 @@ export const pictureOf = (picture) => url(picture.image_path.replace(/^\/api\/v1
 export function Stranger({ face, deeds }) {
   const card = useRef(null);
   const writes = can('person:write');
-  const may = { assign: writes, create: writes, ignore: writes && face.status === 'open', discard: writes };
+  const may = { assign: writes && can('person:read'), create: writes, ignore: writes && face.status === 'open', discard: writes };
 
   const key = (event) => {
     if (event.target !== card.current || event.ctrlKey || event.metaKey || event.altKey) {
@@ -43,7 +43,7 @@ export function Stranger({ face, deeds }) {
       </dl>
       ${writes && html`
         <div class="actions">
-          <${Button} small kind="primary" onClick=${() => deeds.assign(face)}>${t('unknown.assign')}</>
+          ${may.assign && html`<${Button} small kind="primary" onClick=${() => deeds.assign(face)}>${t('unknown.assign')}</>`}
           <${Button} small onClick=${() => deeds.create(face)}>${t('unknown.create')}</>
           ${may.ignore && html`<${Button} small onClick=${() => deeds.ignore(face)}>${t('unknown.ignore')}</>`}
           <${Button} small kind="danger" onClick=${() => deeds.discard(face)}>${t('unknown.discard')}</>
