@@ -44,7 +44,7 @@ export default function Record({ params }) {
       <${Card} title=${t('attendance.record')}><${Facts} facts=${facts(record, hours)} /></>
       <${Card} title=${t('attendance.punches')}>
         <p class="muted">${t('attendance.punches.lead')}</p>
-        <${PunchTable} punches=${of.data.punches} person=${record.person_id} act=${act} />
+        <${PunchTable} punches=${of.data.punches} record=${record} act=${act} />
       </>
       <${History} changes=${of.data.changes} day=${record.date} />
       ${dialog?.what === 'checkout' && html`<${CheckOutDialog} record=${record} hours=${hours} ...${own} />`}

@@ -35,7 +35,7 @@ export function columns({ oneDay, late, hours, act }) {
 
 function buttons(record, act) {
   return html`<div class="actions">
-    ${!record.check_out_ts && html`<${Button} small aria-label=${t('attendance.checkout.title', { name: record.person_name })} onClick=${() => act('checkout', record)}>${t('attendance.checkout')}</>`}
-    <${Button} small kind="quiet" aria-label=${t('attendance.void.of', { name: record.person_name })} onClick=${() => act('void', record)}>${t('attendance.void')}</>
+    ${!record.check_out_ts && html`<${Button} small aria-label=${`${t('attendance.checkout')}: ${record.person_name}`} onClick=${() => act('checkout', record)}>${t('attendance.checkout')}</>`}
+    <${Button} small kind="quiet" aria-label=${`${t('attendance.void')}: ${record.person_name}`} onClick=${() => act('void', record)}>${t('attendance.void')}</>
   </div>`;
 }

@@ -24,7 +24,7 @@ const sure = (punch) => html`<div>${percent(punch.confidence)}
   ${punch.recognition_id && can('recognition:read') && html`<a class="block" href="#/decisions/${encodeURIComponent(punch.recognition_id)}">${t('attendance.decision')}</a>`}</div>`;
 
 /** What happened: the facts from which a record is derived. `act(what, punch)` opens a dialog. */
-export function PunchTable({ punches, person, act }) {
+export function PunchTable({ punches, record, act }) {
   const columns = [
     { name: 'time', label: t('attendance.time'), cell: (punch) => html`<span class="unbroken">${dateTimeExact(punch.time_ts)}</span>` },
     { name: 'what', label: t('attendance.what'), cell: what },
@@ -34,12 +34,12 @@ export function PunchTable({ punches, person, act }) {
     { name: 'state', label: t('attendance.state'), cell: (punch) => html`<span class="badges">
         <${Badge} kind=${punch.voided ? 'bad' : 'good'}>${punch.voided ? t('attendance.punch.voided') : t('attendance.punch.counts')}</>
         ${punch.corrected && html`<${Badge} kind="info">${t('attendance.corrected')}</>`}
-        ${punch.person_id !== person && html`<${Badge} kind="warn">${punch.person_id}</>`}
+        ${punch.person_id !== record.person_id && html`<${Badge} kind="warn">${punch.person_id}</>`}
       </span>` },
     ...(can('attendance:write') ? [{ name: 'do', label: t('attendance.actions'), cell: (punch) => html`<div class="actions">
         ${!isCheckOut(punch) && can('person:read') && html`<${Button} small onClick=${() => act('reassign', punch)}>${t('attendance.reassign')}</>`}
         <${Button} small onClick=${() => act('count', punch)}>${punch.voided ? t('attendance.count') : t('attendance.uncount')}</>
       </div>` }] : []),
   ];
-  return html`<${Table} caption=${t('attendance.punches')} columns=${columns} rows=${punches} />`;
+  return html`<${Table} caption=${t('attendance.punches.of', { name: record.person_name })} columns=${columns} rows=${punches} />`;
 }

@@ -18,5 +18,5 @@ export function Pairs({ pairs }) {
       ? html`<div><${Badge} kind="warn">${t('quality.pair.twins')}</><small class="muted block">${t('quality.pair.twins.do')}</small></div>`
       : html`<span class="muted">${t('quality.pair.fine')}</span>`) },
   ];
-  return html`<${Table} caption=${t('quality.pairs')} columns=${columns} rows=${pairs} id=${(pair) => `${pair.person.person_id} ${pair.other.person_id}`} empty=${t('quality.pairs.none')} />`;
+  return html`<${Table} caption=${t('quality.pairs.table')} columns=${columns} rows=${pairs} id=${(pair) => `${pair.person.person_id} ${pair.other.person_id}`} empty=${t('quality.pairs.none')} />`;
 }
