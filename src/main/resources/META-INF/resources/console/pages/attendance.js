@@ -7,6 +7,7 @@ import { refine } from '../core/router.js';
 import { can } from '../core/session.js';
 import { Button } from '../ui/button.js';
 import { Busy } from '../ui/busy.js';
+import { Exports } from '../ui/exports.js';
 import { Page } from '../ui/page.js';
 import { Notice } from '../ui/problem.js';
 import { Pager, Table } from '../ui/table.js';
@@ -57,16 +58,14 @@ function Records({ query, hours }) {
 
   return html`
     <${Page} title=${t('nav.attendance')} actions=${html`
-      ${can('reports:export') && html`
-        <${Button} onClick=${() => save('csv')}>${t('attendance.export.csv')}</>
-        <${Button} onClick=${() => save('xlsx')}>${t('attendance.export.xlsx')}</>`}
+      ${can('reports:export') && html`<${Exports} label=${(format) => t('attendance.export', { format })} save=${save} />`}
       ${can('attendance:write') && html`<${Button} kind="primary" onClick=${() => setDialog({ what: 'add' })}>${t('attendance.add')}</>`}`}>
       <${Days} query=${query} range=${range} running=${running} />
       <${Filters} query=${query} />
       ${hours.attendance_publish === 'closed' && html`<${Notice}><p>${t('attendance.closedOnly')}</p></>`}
       ${isLive && html`<${Live} reload=${list.reload} />`}
       <${Table} caption=${`${t('nav.attendance')}, ${nameOf(range)}`} rows=${records} of=${list}
-        columns=${columns({ oneDay: range.view === 'day', late, hours, act: (what, record) => setDialog({ what, record }) })}
+        columns=${columns({ view: range.view, late, hours, act: (what, record) => setDialog({ what, record }) })}
         empty=${query.person || query.status ? t('attendance.empty.filtered') : t('attendance.empty')} />
       <${Pager} total=${list.data?.total} offset=${offset} limit=${LIMIT} turn=${(next) => refine({ offset: next || undefined })} />
       ${dialog?.what === 'add' && html`<${MarkDialog} at=${range.view === 'day' && range.date < running ? `${range.date}T${hours.working_hours_start ?? '09:00'}` : undefined} close=${close} done=${list.reload} />`}

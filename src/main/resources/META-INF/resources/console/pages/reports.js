@@ -6,6 +6,7 @@ import { refine, to } from '../core/router.js';
 import { can } from '../core/session.js';
 import { Busy } from '../ui/busy.js';
 import { Button, LinkButton } from '../ui/button.js';
+import { Exports } from '../ui/exports.js';
 import { Select } from '../ui/field.js';
 import { Card, Figure, Page } from '../ui/page.js';
 import { Problem } from '../ui/problem.js';
@@ -45,7 +46,7 @@ export default function Reports({ query }) {
   return html`
     <${Page} title=${title} className="report" actions=${html`
       <${Button} onClick=${print}>${t('reports.print')}</>
-      ${can('reports:export') && html`<${Button} onClick=${() => save('csv')}>${t('reports.csv')}</><${Button} onClick=${() => save('xlsx')}>${t('reports.xlsx')}</>`}`}>
+      ${can('reports:export') && html`<${Exports} label=${(format) => t('reports.export', { format })} save=${save} />`}`}>
       <p class="printed">${t('reports.printed', { time: dateTime(new Date()) })}</p>
       <div class="toolbar">
         <div class="actions" role="group" aria-label=${t('reports.months')}>

@@ -17,4 +17,4 @@ export const instant = (text) => instantOf(text, timezone())?.toISOString() ?? n
 /** A time, with its date when that is another one than the record's. */
 export const timeOn = (value, day) => (value && dayOf(new Date(value)) !== day ? dateTime(value) : time(value));
 
-export const shortDay = (day) => date(day, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+export const shortDay = (day, withYear) => date(day, { weekday: 'short', day: 'numeric', month: 'short', ...(withYear && { year: 'numeric' }) });

@@ -49,5 +49,5 @@ export function checkTime(field, text, { required, since } = {}) {
 /** The way to the record that stands against it. */
 export function Against({ error }) {
   const id = error?.details?.attendance_id;
-  return id && html`<p><a href="#/attendance/${id}">${t('attendance.refused.show')}</a></p>`;
+  return id && html`<p class="against"><a href="#/attendance/${id}">${t('attendance.refused.show')}</a></p>`;
 }

@@ -1,5 +1,5 @@
 import { html } from '../../lib/preact.js';
-import { number, t } from '../../core/i18n.js';
+import { number, percent, t } from '../../core/i18n.js';
 import { Chart, series } from '../../ui/chart.js';
 import { barInForce, cosine, distribution, share } from './words.js';
 
@@ -23,7 +23,7 @@ function config(datasets, bar, top, text) {
       interaction: { mode: 'nearest', axis: 'x', intersect: false },
       scales: {
         x: axis(t('quality.similarity'), { min: 0, max: 1, ticks: { callback: (value) => number(value, 1) } }),
-        y: axis(text, { min: 0, max: top, ticks: { callback: (value) => share(value) } }),
+        y: axis(text, { min: 0, max: top, ticks: { callback: (value) => percent(value * 100) } }),
       },
       plugins: {
         legend: { position: 'bottom', labels: { usePointStyle: true, pointStyle: 'line', pointStyleWidth: 40 } },
