@@ -1,4 +1,4 @@
-import { html, useEffect, useRef, useState } from '../lib/preact.js';
+import { html, useEffect, useState } from '../lib/preact.js';
 import { useData, useRested } from '../core/data.js';
 import { t } from '../core/i18n.js';
 import { searchPeople } from '../core/people.js';
@@ -18,18 +18,12 @@ export function PersonPicker({ label, hint, error, required, chosen, onChange, c
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(-1);
   const [list] = useState(() => `people-${++last}`);
-  const input = useRef(null);
   const rested = useRested(text);
   const found = useData((signal) => (open ? searchPeople(rested, MOST, signal) : Promise.resolve(undefined)), [rested, open]);
   const people = open && !chosen ? found.data : undefined;
 
   useEffect(() => setText(chosen?.name ?? ''), [chosen?.person_id]);
   useEffect(() => setAt(-1), [people]);
-  useEffect(() => {
-    if (autofocus) {
-      input.current?.focus();
-    }
-  }, []);
 
   const choose = (person) => {
     setText(person.name);
@@ -62,8 +56,8 @@ export function PersonPicker({ label, hint, error, required, chosen, onChange, c
 
   return html`<${Field} ...${{ label, hint, error, required, className }} control=${(tied) => html`
     <div class="picker">
-      <input ref=${input} type="search" role="combobox" autocomplete="off" spellcheck="false" value=${text} placeholder=${t('picker.placeholder')} ...${tied}
-        aria-expanded=${people?.length ? 'true' : 'false'} aria-controls=${list} aria-autocomplete="list"
+      <input type="search" role="combobox" autocomplete="off" spellcheck="false" value=${text} placeholder=${t('picker.placeholder')} ...${tied}
+        aria-expanded=${people?.length ? 'true' : 'false'} aria-controls=${list} aria-autocomplete="list" autofocus=${autofocus}
         aria-activedescendant=${people?.[at] ? `${list}-${at}` : undefined}
         onInput=${type} onKeyDown=${key} onFocus=${() => !chosen && setOpen(true)} onBlur=${() => setOpen(false)} />
       <ul id=${list} role="listbox" aria-label=${t('picker.people')} hidden=${!people?.length}>
