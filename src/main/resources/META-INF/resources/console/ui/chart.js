@@ -6,7 +6,14 @@ let library;
 /** Chart.js comes only with the first chart; it puts itself beside everything else in the window. */
 const load = () => (library ??= import('../lib/chart.js').then(() => globalThis.Chart));
 
-const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const probe = document.body.appendChild(document.createElement('i'));
+probe.hidden = true;
+
+/** A canvas does not know `light-dark()`: whatever the page makes of it. */
+const colour = (name) => {
+  probe.style.color = `var(${name})`;
+  return getComputedStyle(probe).color;
+};
 
 /** The colours of the page as it is now, light or dark, in the order in which series take them. */
 export const series = () => ['--series-1', '--series-2', '--series-3', '--series-4', '--series-5'].map(colour);
@@ -36,8 +43,11 @@ export function Chart({ title, config, deps = [], head, rows }) {
     draw();
     const scheme = matchMedia('(prefers-color-scheme: dark)');
     scheme.addEventListener('change', draw);
+    const theme = new MutationObserver(draw);
+    theme.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     return () => {
       over = true;
+      theme.disconnect();
       scheme.removeEventListener('change', draw);
       chart?.destroy();
     };
