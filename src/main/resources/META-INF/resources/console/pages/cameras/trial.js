@@ -1,0 +1,30 @@
+import { html } from '../../lib/preact.js';
+import { number, t } from '../../core/i18n.js';
+import { Busy } from '../../ui/busy.js';
+import { Facts } from '../../ui/page.js';
+import { Notice } from '../../ui/problem.js';
+import { Trouble } from './trouble.js';
+import { causeOf } from './words.js';
+
+/** What came of a test: the picture, or why there is none and what to do; of one that still runs `{pending}`, the seconds that it may take. */
+export function Trial({ result }) {
+  if (!result) {
+    return null;
+  }
+  if (result.pending) {
+    return html`<${Busy} label=${t('cameras.test.runs', { n: result.pending })} />`;
+  }
+  return result.reachable
+    ? html`
+      <${Notice} kind="good">${t('cameras.test.good')}</>
+      <div class="picture"><img src=${source(result)} alt=${t('cameras.test.picture')} /></div>
+      <${Facts} facts=${[
+        [t('cameras.size'), t('cameras.pixels', { width: String(result.width), height: String(result.height) })],
+        [t('cameras.fps'), result.fps > 0 && number(result.fps, 1)],
+        [t('cameras.test.first'), t('cameras.seconds', { seconds: result.first_frame_ms / 1000 })],
+      ]} />`
+    : html`<div role="alert"><${Trouble} state=${{ kind: 'bad', ...causeOf(result.cause, result.reason) }} /></div>`;
+}
+
+/** The first picture, for the `src` of an image. */
+export const source = (result) => (result?.snapshot ? `data:image/jpeg;base64,${result.snapshot}` : undefined);
