@@ -11,8 +11,7 @@ import { Connection } from './cameras/connection.js';
 import { Counting, Passage } from './cameras/meaning.js';
 import { refused } from './cameras/refused.js';
 import { ScheduleEditor } from './cameras/schedule.js';
-import { NoPicture } from './cameras/snapshot.js';
-import { Trial, source } from './cameras/trial.js';
+import { TestPicture, Trial } from './cameras/trial.js';
 import { path, usual, whole } from './cameras/values.js';
 
 /**
@@ -75,7 +74,7 @@ export default function CameraNew() {
     }
   }, [added, form.dirty]);
 
-  const picture = tested?.reachable ? html`<img src=${source(tested)} alt=${t('cameras.test.picture')} />` : html`<${NoPicture} text=${t('cameras.picture.untested')} />`;
+  const picture = html`<${TestPicture} result=${tested} />`;
   return html`
     <${Page} title=${t('cameras.add')} lead=${t('cameras.add.lead')} back=${{ href: '#/cameras', label: t('nav.cameras') }}>
       <${Card} className="narrow">

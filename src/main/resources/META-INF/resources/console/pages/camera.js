@@ -62,7 +62,7 @@ function Live({ camera, query, tested, test, gone }) {
   const boxes = query.boxes !== 'no';
   return html`
     <div class="columns">
-      <div class="page">
+      <div class="stack">
         <${Card} title=${t('cameras.view')} actions=${html`<${Badge} kind=${state.kind}>${state.word}</>`}>
           <${Trouble} state=${state} />
           <${Stream} name=${camera.name} label=${title(camera)} live=${live} since=${camera.state.since} boxes=${boxes}>
@@ -72,7 +72,7 @@ function Live({ camera, query, tested, test, gone }) {
         </>
         ${can('recognition:read') && html`<${Decisions} camera=${camera.name} />`}
       </div>
-      <div class="page">
+      <div class="stack">
         <${Card} title=${t('cameras.figures')}><${Figures} camera=${camera} /></>
         ${can('camera:write') && html`
           <${Card} title=${t('cameras.test')}>

@@ -7,7 +7,7 @@ import { inWords } from './schedule.js';
 /** The settings of a camera to read. */
 export function Overview({ camera }) {
   return html`
-    <div class="page">
+    <div class="stack">
       ${camera.managed_by === 'configuration' && html`<${Notice}>${t('cameras.configured', { name: camera.name })}</>`}
       <${Card} title=${t('cameras.tab.settings')}>
         <${Facts} facts=${[

@@ -42,9 +42,11 @@ function Window({ window, number, change, remove }) {
         <label title=${dayName(day, 'long')}><input type="checkbox" checked=${window.days.includes(day)} required=${window.days.length === 0}
           onChange=${(event) => toggle(day, event.target.checked)} />${dayName(day, 'short')}</label>`)}
       </div>
-      <${TextField} type="time" label=${t('cameras.window.from')} required value=${window.from} onChange=${(from) => change({ from })} />
-      <${TextField} type="time" label=${t('cameras.window.to')} required value=${window.to === '24:00' ? '00:00' : window.to}
-        onChange=${(to) => change({ to: to === '00:00' ? '24:00' : to })} hint=${window.to <= window.from ? t('cameras.window.next') : undefined} />
-      <${Button} small kind="quiet" onClick=${remove} aria-label="${t('do.remove')}: ${t('cameras.window.number', { number })}">${t('do.remove')}</>
+      <div class="times">
+        <${TextField} type="time" label=${t('cameras.window.from')} required value=${window.from} onChange=${(from) => change({ from })} />
+        <${TextField} type="time" label=${t('cameras.window.to')} required value=${window.to === '24:00' ? '00:00' : window.to}
+          onChange=${(to) => change({ to: to === '00:00' ? '24:00' : to })} hint=${window.to <= window.from ? t('cameras.window.next') : undefined} />
+        <${Button} small onClick=${remove} aria-label="${t('do.remove')}: ${t('cameras.window.number', { number })}">${t('do.remove')}</>
+      </div>
     </div>`;
 }

@@ -13,8 +13,8 @@ import { Counting, Passage } from './meaning.js';
 import { Overview } from './overview.js';
 import { refused } from './refused.js';
 import { ScheduleEditor } from './schedule.js';
-import { NoPicture, Snapshot } from './snapshot.js';
-import { source } from './trial.js';
+import { Snapshot } from './snapshot.js';
+import { TestPicture } from './trial.js';
 import { changes, path, valuesOf } from './values.js';
 import { isLive, title } from './words.js';
 
@@ -44,7 +44,7 @@ function Change({ camera, tested, changed }) {
   }, [camera.updated_ts, form.dirty]);
 
   return html`
-    <div class="page">
+    <div class="stack">
       <${Card} className="narrow">
         <${Form} form=${form} cancel=${form.dirty && (() => form.reset(before))}>
           <${Passage} form=${form} />
@@ -63,12 +63,7 @@ function Change({ camera, tested, changed }) {
 
 /** The picture to draw the region on: the latest one, otherwise that of the last test. */
 function Backdrop({ camera, tested }) {
-  if (isLive(camera)) {
-    return html`<${Snapshot} name=${camera.name} label=${title(camera)} live />`;
-  }
-  return tested?.reachable
-    ? html`<div class="picture"><img src=${source(tested)} alt=${t('cameras.test.picture')} /></div>`
-    : html`<div class="picture"><${NoPicture} text=${t('cameras.picture.untested')} /></div>`;
+  return isLive(camera) ? html`<${Snapshot} name=${camera.name} label=${title(camera)} live />` : html`<${TestPicture} result=${tested} />`;
 }
 
 function Delete({ camera, close }) {

@@ -3,6 +3,7 @@ import { number, t } from '../../core/i18n.js';
 import { Busy } from '../../ui/busy.js';
 import { Facts } from '../../ui/page.js';
 import { Notice } from '../../ui/problem.js';
+import { NoPicture } from './snapshot.js';
 import { Trouble } from './trouble.js';
 import { causeOf } from './words.js';
 
@@ -17,7 +18,7 @@ export function Trial({ result }) {
   return result.reachable
     ? html`
       <${Notice} kind="good">${t('cameras.test.good')}</>
-      <div class="picture"><img src=${source(result)} alt=${t('cameras.test.picture')} /></div>
+      <${TestPicture} result=${result} />
       <${Facts} facts=${[
         [t('cameras.size'), t('cameras.pixels', { width: String(result.width), height: String(result.height) })],
         [t('cameras.fps'), result.fps > 0 && number(result.fps, 1)],
@@ -26,5 +27,12 @@ export function Trial({ result }) {
     : html`<div role="alert"><${Trouble} state=${{ kind: 'bad', ...causeOf(result.cause, result.reason) }} /></div>`;
 }
 
-/** The first picture, for the `src` of an image. */
-export const source = (result) => (result?.snapshot ? `data:image/jpeg;base64,${result.snapshot}` : undefined);
+/** The first picture of a test, or a place for it. */
+export function TestPicture({ result }) {
+  return html`
+    <div class="picture">
+      ${result?.reachable
+        ? html`<img src="data:image/jpeg;base64,${result.snapshot}" alt=${t('cameras.test.picture')} />`
+        : html`<${NoPicture} text=${t('cameras.picture.untested')} />`}
+    </div>`;
+}
