@@ -24,10 +24,10 @@ export function Corners({ corners, change, add }) {
             <th scope="row">${i + 1}</th>
             <td>${percent(i, 0, `${t('cameras.region.number')} ${i + 1}, ${t('cameras.region.left')}`)}</td>
             <td>${percent(i, 1, `${t('cameras.region.number')} ${i + 1}, ${t('cameras.region.top')}`)}</td>
-            <td class="actions">
+            <td><div class="actions">
               ${add && html`<${Button} small kind="quiet" onClick=${() => add(i)} aria-label=${t('cameras.region.addAfter', { number: i + 1 })}>+</>`}
               ${corners.length > LEAST && html`<${Button} small kind="quiet" onClick=${() => change(withoutCorner(corners, i))} aria-label=${t('cameras.region.removeCorner', { number: i + 1 })}>×</>`}
-            </td>
+            </div></td>
           </tr>`)}
         </tbody>
       </table>

@@ -23,7 +23,7 @@ export function Decisions({ camera }) {
   ];
   return html`
     <${Card} title=${t('cameras.decisions')} actions=${html`<a href=${to('/decisions', { camera })}>${t('cameras.decisions.all')}</a>`}>
-      <${Table} caption=${t('cameras.decisions')} columns=${columns} rows=${of.data?.recognitions} id=${(one) => one.recognition_id} of=${{ error: of.error, reload: of.reload }}
+      <${Table} caption=${t('cameras.decisions.list')} columns=${columns} rows=${of.data?.recognitions} id=${(one) => one.recognition_id} of=${{ error: of.error, reload: of.reload }}
         empty=${t('cameras.decisions.none')} />
     </>`;
 }

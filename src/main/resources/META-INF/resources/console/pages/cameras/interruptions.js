@@ -36,7 +36,7 @@ export function Interruptions({ camera }) {
   return html`
     <${Card} title=${t('cameras.tab.interruptions')}>
       <p class="muted">${t('cameras.events.lead', { n: MOST })}</p>
-      <${Table} caption=${t('cameras.tab.interruptions')} columns=${columns} rows=${of.data} of=${of} empty=${t('cameras.events.none')} />
+      <${Table} caption=${t('cameras.events.list')} columns=${columns} rows=${of.data} of=${of} empty=${t('cameras.events.none')} />
     </>`;
 }
 
