@@ -87,7 +87,7 @@ export default function CameraNew() {
             ? html`
               <div class="actions"><${Button} small onClick=${again}>${t('cameras.test.again')}</></div>
               <${Passage} form=${form} />
-              <${Counting} form=${form} picture=${picture} width=${tested?.width} />
+              <${Counting} form=${form} picture=${picture} size=${tested} />
               <${ScheduleEditor} form=${form} />`
             : html`<p class="hint">${t('cameras.test.hint')} <button type="button" class="link" onClick=${() => setFurther(true)}>${t('cameras.test.skip')}</button></p>`}
         </>

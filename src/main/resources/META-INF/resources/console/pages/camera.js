@@ -19,7 +19,7 @@ import { Switch } from './cameras/switch.js';
 import { Trial } from './cameras/trial.js';
 import { Trouble } from './cameras/trouble.js';
 import { path } from './cameras/values.js';
-import { isLive, stateOf, title } from './cameras/words.js';
+import { isLive, ratio, stateOf, title } from './cameras/words.js';
 
 const EVERY = 3000;
 
@@ -65,7 +65,7 @@ function Live({ camera, query, tested, test, gone }) {
       <div class="stack">
         <${Card} title=${t('cameras.view')} actions=${html`<${Badge} kind=${state.kind}>${state.word}</>`}>
           <${Trouble} state=${state} />
-          <${Stream} name=${camera.name} label=${title(camera)} live=${live} since=${camera.state.since} boxes=${boxes}>
+          <${Stream} name=${camera.name} label=${title(camera)} live=${live} since=${camera.state.since} ratio=${ratio(camera.state)} boxes=${boxes}>
             <${RegionShape} corners=${camera.region} />
           </>
           <${Checkbox} label=${t('cameras.boxes')} checked=${boxes} onChange=${(on) => refine({ boxes: on ? undefined : 'no' })} />

@@ -2,6 +2,7 @@ import { html } from '../../lib/preact.js';
 import { t } from '../../core/i18n.js';
 import { NumberField, Select, TextField } from '../../ui/field.js';
 import { RegionEditor } from './region.js';
+import { ratio } from './words.js';
 
 const DIRECTIONS = ['any', 'entry', 'exit'];
 const LIVENESS = ['off', 'advisory', 'required'];
@@ -20,14 +21,19 @@ export function Passage({ form: { values, bind } }) {
     </fieldset>`;
 }
 
-/** Which faces count. `picture`: what the camera sees, to draw on; `width` of its pictures in pixels, where it is known. */
-export function Counting({ form: { values, bind, set }, picture, width }) {
+/**
+ * Which faces count.
+ *
+ * @param picture what the camera sees, to draw on
+ * @param size what has `width` and `height` of its pictures in pixels, where they are known
+ */
+export function Counting({ form: { values, bind, set }, picture, size }) {
   return html`
     <fieldset>
       <legend>${t('cameras.counting')}</legend>
-      <${RegionEditor} value=${values.region} onChange=${(region) => set('region', region)} picture=${picture} smallest=${width && values.min_face / width} />
+      <${RegionEditor} value=${values.region} onChange=${(region) => set('region', region)} picture=${picture} ratio=${ratio(size)} smallest=${size?.width && values.min_face / size.width} />
       <div class="two">
-        <${NumberField} label=${t('cameras.minFace')} hint=${t(width ? 'cameras.minFace.shown' : 'cameras.minFace.hint')} min="0" max="4096" step="1" ...${bind('min_face')} />
+        <${NumberField} label=${t('cameras.minFace')} hint=${t(size?.width ? 'cameras.minFace.shown' : 'cameras.minFace.hint')} min="0" max="4096" step="1" ...${bind('min_face')} />
         <${Select} label=${t('cameras.liveness')} hint=${t(`cameras.liveness.${values.liveness}.hint`)} options=${choices('cameras.liveness', LIVENESS)} ...${bind('liveness')} />
       </div>
     </fieldset>`;

@@ -17,13 +17,13 @@ export function Overview({ camera }) {
           [t('cameras.kind'), named('cameras.kind', camera.kind)],
           [t('cameras.direction'), named('cameras.direction', camera.direction)],
           [t('cameras.liveness'), named('cameras.liveness', camera.liveness)],
-          [t('cameras.minFace'), camera.min_face],
+          [t('cameras.minFace'), camera.min_face > 0 && t('cameras.px', { pixels: camera.min_face })],
           [t('cameras.region'), t(camera.region ? 'cameras.region.is' : 'cameras.region.none', { n: camera.region?.length })],
           [t('cameras.schedule'), camera.schedule.length > 0 ? camera.schedule.map(inWords).join('; ') : t('cameras.schedule.always')],
           [t('cameras.rate'), camera.kind !== 'snapshot' && camera.frame_rate],
           [t('cameras.interval'), camera.kind === 'snapshot' && camera.snapshot_interval],
-          [t('cameras.open'), camera.open_timeout],
-          [t('cameras.stall'), camera.stall_timeout],
+          [t('cameras.open'), t('cameras.seconds', { seconds: camera.open_timeout })],
+          [t('cameras.stall'), t('cameras.seconds', { seconds: camera.stall_timeout })],
         ]} />
       </>
     </div>`;

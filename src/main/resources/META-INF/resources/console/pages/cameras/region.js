@@ -2,6 +2,7 @@ import { html, useEffect, useRef, useState } from '../../lib/preact.js';
 import { number, t } from '../../core/i18n.js';
 import { Button } from '../../ui/button.js';
 import { Corners } from './corners.js';
+import { fitting } from './stream.js';
 import { LEAST, MOST, contains, isTooSmall, middle, moved, rectangle, split, withCorner, withoutCorner } from './shape.js';
 
 const STEP = 0.01;
@@ -27,9 +28,10 @@ const Smallest = ({ width }) => html`<path class="smallest halo" d="M.02 .03h${w
  * pointer, with a finger, with the keyboard, or as numbers.
  *
  * @param picture what is drawn on: an element as wide as there is room
+ * @param ratio of its width to its height, where it is known
  * @param smallest width of the smallest face that counts, as a fraction of the picture's
  */
-export function RegionEditor({ value, onChange, picture, smallest }) {
+export function RegionEditor({ value, onChange, picture, ratio, smallest }) {
   const field = useRef(null);
   const drag = useRef(null);
   const [focus, setFocus] = useState(null);
@@ -93,7 +95,7 @@ export function RegionEditor({ value, onChange, picture, smallest }) {
   return html`
     <div class="region-editor">
       <p class="hint">${t(value ? 'cameras.region.shape' : 'cameras.region.draw')}</p>
-      <div class="stage drawing" ref=${field} role="group" aria-label=${t('cameras.region')} onPointerDown=${press} onPointerMove=${pull} onPointerUp=${release} onPointerCancel=${release}>
+      <div class="stage drawing" style=${fitting(ratio)} ref=${field} role="group" aria-label=${t('cameras.region')} onPointerDown=${press} onPointerMove=${pull} onPointerUp=${release} onPointerCancel=${release}>
         ${picture}
         <${RegionShape} corners=${value} smallest=${smallest} />
         ${value?.map((corner, i) => html`<${Handle} at=${corner} data-corner=${i} onKeyDown=${(event) => key(event, i)}

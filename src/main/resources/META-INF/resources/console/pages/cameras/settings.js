@@ -48,7 +48,7 @@ function Change({ camera, tested, changed }) {
       <${Card} className="narrow">
         <${Form} form=${form} cancel=${form.dirty && (() => form.reset(before))}>
           <${Passage} form=${form} />
-          <${Counting} form=${form} picture=${html`<${Backdrop} camera=${camera} tested=${tested} />`} width=${camera.state.width ?? tested?.width} />
+          <${Counting} form=${form} picture=${html`<${Backdrop} camera=${camera} tested=${tested} />`} size=${camera.state.width ? camera.state : tested} />
           <${ScheduleEditor} form=${form} />
           <${Connection} form=${form} stored=${camera.url} />
         </>

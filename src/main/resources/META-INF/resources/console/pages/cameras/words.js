@@ -15,6 +15,9 @@ export const title = (camera) => camera.location || camera.name;
 
 export const isLive = (camera) => camera?.state.status === 'live';
 
+/** Width to height of a picture, of a camera's state or a test; nothing before the first one. */
+export const ratio = (of) => (of?.height ? of.width / of.height : undefined);
+
 /** What a cause means and what to do about it; `said` are the server's own words, where they add something. */
 export function causeOf(cause, said) {
   const code = known(`cameras.cause.${cause}`) ? cause : 'other';
