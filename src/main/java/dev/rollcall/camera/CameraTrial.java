@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +13,7 @@ import jakarta.inject.Inject;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
+import dev.rollcall.camera.CameraState.Cause;
 import dev.rollcall.vision.Frame;
 import dev.rollcall.vision.Jpeg;
 
@@ -58,13 +58,13 @@ class CameraTrial {
             thread.setDaemon(true);
             thread.start();
             return Uni.createFrom().completionStage(opening.first.copy())
-                    .ifNoItem().after(camera.openTimeout()).failWith(() -> new TimeoutException("no first picture within "
+                    .ifNoItem().after(camera.openTimeout()).failWith(() -> new CameraLostException(Cause.NO_PICTURE, "no first picture within "
                             + camera.openTimeout().toMillis() / 1000.0 + " s"))
                     .call(first -> Uni.createFrom().completionStage(opening.ended.copy()).ifNoItem().after(LOOK)
                             .recoverWithUni(() -> Uni.createFrom().voidItem()))
                     .onTermination().invoke(opening.source::close)
-                    .emitOn(Infrastructure.getDefaultWorkerPool()).map(opening::report)
-                    .onFailure().recoverWithItem(failure -> CameraTrialView.failed(FailureReason.of(failure, camera.url()).words()));
+                    .emitOn(Infrastructure.getDefaultWorkerPool()).chain(opening::report)
+                    .onFailure().recoverWithItem(failure -> CameraTrialView.failed(FailureReason.of(failure, camera.url())));
         });
     }
 
@@ -106,7 +106,12 @@ class CameraTrial {
             }
         }
 
-        private synchronized CameraTrialView report(Frame frame) {
+        private Uni<CameraTrialView> report(Frame frame) {
+            return Uni.createFrom().item(() -> counted(frame))
+                    .onFailure().transform(unreadable -> new CameraLostException(Cause.GARBAGE, unreadable.getMessage(), unreadable));
+        }
+
+        private synchronized CameraTrialView counted(Frame frame) {
             // First: it says what is wrong with a frame that has no size.
             byte[] snapshot = Jpeg.of(frame, QUALITY);
             Frame.Size size = frame.size();

@@ -159,6 +159,7 @@ class CameraContractTest {
             JsonPath trial = success(200, as("camera:write").post("/api/v1/cameras/{name}/test", name));
             success(200, as("camera:write").body(Map.of("source", "http://viewer:geheim-6@127.0.0.1:1/a.jpg?x=geheim-7")).post("/api/sources/validate"));
             assertThat(trial.getBoolean("data.reachable")).isFalse();
+            assertThat(trial.getString("data.cause")).isEqualTo("refused");
             success(200, as("camera:write").post("/api/v1/cameras/{name}/stop", name));
 
             assertThat(success(200, as("camera:read").get("/api/v1/cameras/{name}", name)).getString("data.url")).isEqualTo(shown);

@@ -71,6 +71,7 @@ class CameraTrialTest {
         CameraTrialView seen = result(run(Duration.ofSeconds(1)));
 
         assertThat(seen.reachable()).isFalse();
+        assertThat(seen.cause()).isEqualTo("no_picture");
         assertThat(seen.reason()).isEqualTo("no first picture within 1.0 s");
         Await.until(() -> source().ended);
     }
@@ -84,12 +85,20 @@ class CameraTrialTest {
     }
 
     @Test
+    void saysWhyForPrograms() {
+        CompletableFuture<CameraTrialView> running = run(Duration.ofMinutes(1));
+        source().fail(new CameraLostException(CameraState.Cause.CREDENTIALS, "the camera wants another login"));
+
+        assertThat(result(running)).extracting(CameraTrialView::cause, CameraTrialView::reason).containsExactly("credentials", "the camera wants another login");
+    }
+
+    @Test
     void saysWhenWhatComesIsNoPicture() {
         CompletableFuture<CameraTrialView> running = run(Duration.ofMinutes(1));
         source().frame(new Frame.Encoded(new byte[] { 1, 2, 3 }, Instant.EPOCH));
         source().end();
 
-        assertThat(result(running)).extracting(CameraTrialView::reachable, CameraTrialView::reason).containsExactly(false,
+        assertThat(result(running)).extracting(CameraTrialView::reachable, CameraTrialView::cause, CameraTrialView::reason).containsExactly(false, "garbage",
                 "The image is none of JPEG, PNG, BMP, WebP");
     }
 

@@ -34,7 +34,7 @@ export function Card({ title, actions, children, className = '' }) {
 
 /** Names and values. `facts`: `[name, value]` pairs; what is empty is left out. */
 export function Facts({ facts }) {
-  return html`<dl class="facts">${facts.filter(([, value]) => value !== undefined && value !== null && value !== '')
+  return html`<dl class="facts">${facts.filter(([, value]) => value !== undefined && value !== null && value !== '' && value !== false)
     .map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
