@@ -41,7 +41,7 @@ export default function Settings() {
   };
 
   return html`
-    <${Page} title=${t('settings.title')} lead=${t(writable ? 'settings.lead' : 'settings.leadRead')} className="narrow">
+    <${Page} title=${t('settings.title')} lead=${t(writable ? 'settings.lead' : 'settings.leadRead')} className="slim">
       <${Problem} error=${config.error} retry=${config.reload} />
       ${!config.data && config.loading && html`<${Busy} />`}
       ${config.data && groupsOf(config.data).map(([name, settings]) => html`

@@ -37,7 +37,7 @@ export function Secret({ title, label, secret, close, children }) {
       ${children}
       <div class="field">
         <label for="secret">${label}</label>
-        <div class="add">
+        <div class="joined">
           <input ref=${field} id="secret" class="code" readonly value=${secret} onFocus=${(event) => event.target.select()} onCopy=${() => setCopied(true)} />
           <${Button} kind=${copied ? 'plain' : 'primary'} onClick=${take}>${t(copied ? 'do.copied' : 'do.copy')}</>
         </div>

@@ -27,7 +27,7 @@ const word = (permission) => (known(`keys.may.${permission}`) ? t(`keys.may.${pe
 /** What a key may do, in words; a long list unfolds. */
 export function May({ permissions }) {
   if (all(permissions)) {
-    return html`<${Badge} kind="warn">${t('keys.everything')}</>`;
+    return html`<span><${Badge} kind="warn">${t('keys.everything')}</></span>`;
   }
   const list = html`<ul class="may">${permissions.map((permission) => html`<li>${word(permission)}</li>`)}</ul>`;
   return permissions.length < 3 ? list : html`<details><summary>${t('keys.count', { n: permissions.length })}</summary>${list}</details>`;

@@ -24,12 +24,12 @@ export function Dates({ value, onChange, tied, most }) {
   const coming = value.filter((day) => day >= now);
   const over = value.filter((day) => day < now);
   const list = (days) => html`
-    <ul class="dates">${days.map((day) => html`
+    <ul class="days">${days.map((day) => html`
       <li key=${day}><span>${date(day, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })}</span>
         <button type="button" class="close" aria-label=${t('settings.dates.remove', { date: date(day) })} onClick=${() => onChange(value.filter((one) => one !== day))}>×</button></li>`)}
     </ul>`;
   return html`
-    <div class="add">
+    <div class="joined">
       <input type="date" aria-label=${t('settings.dates.new')} value=${next} onInput=${(event) => setNext(event.target.value)} ...${tied}
         onKeyDown=${(event) => event.key === 'Enter' && (event.preventDefault(), next && add())} />
       <${Button} disabled=${!next || value.length >= most} onClick=${add}>${t('do.add')}</>

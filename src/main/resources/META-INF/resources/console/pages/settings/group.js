@@ -70,7 +70,7 @@ export function Group({ name, settings, config, entries, writable, saved }) {
       ${asking && html`
         <${Confirm} title=${t('settings.deletes.title')} label=${t('do.save')} kind="danger" type=${t('settings.deletes.word')} confirm=${() => form.submit()} close=${() => setAsking(null)}>
           <p>${t('settings.deletes.lead')}</p>
-          <ul class="plain">${asking.map((key) => html`<li><strong>${label(key)}</strong>: ${t(`settings.deletes.${key}`)}</li>`)}</ul>
+          <ul class="lines">${asking.map((key) => html`<li><strong>${label(key)}</strong>: ${t(`settings.deletes.${key}`)}</li>`)}</ul>
         </>`}
     </>`;
 }
