@@ -12,14 +12,14 @@ import { Group } from './settings/group.js';
 
 const AT_ONCE = 4;
 
-/** Defaults, and who changed what: the API tells them of one setting at a time. */
+/** Defaults, and who changed what: the API tells them of one setting at a time. A setting can be used without. */
 async function allEntries(names, signal) {
   const entries = {};
   const waiting = [...names];
   await Promise.all(Array.from({ length: AT_ONCE }, async () => {
     while (waiting.length) {
       const key = waiting.shift();
-      entries[key] = (await get('config', { key }, signal)).config;
+      entries[key] = await get('config', { key }, signal).then((entry) => entry.config, () => undefined);
     }
   }));
   return entries;

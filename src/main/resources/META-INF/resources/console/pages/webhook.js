@@ -72,7 +72,7 @@ export default function WebhookPage({ params, query }) {
           ]} />
           <${Test} id=${params.id} />
         </>
-        <${Deliveries} id=${params.id} query=${query} />`}
+        <${Deliveries} id=${params.id} enabled=${data.enabled} query=${query} />`}
       ${asked && html`<${Asked} what=${asked} webhook=${data} change=${(changed) => webhook.set(changed.webhook)} rotated=${rotated} close=${() => ask(null)} />`}
       ${secret && html`<${Secret} title=${t('webhooks.secretTitle')} label=${t('webhooks.secret')} secret=${secret} close=${() => setSecret(null)}><p>${t('webhooks.secretLead')}</p></>`}
     </>`;

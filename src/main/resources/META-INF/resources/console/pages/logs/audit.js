@@ -19,7 +19,7 @@ const ACTIONS = ['person.created', 'person.updated', 'person.deleted', 'person.r
   'setting.changed', 'key.created', 'key.rotated', 'key.revoked', 'webhook.created', 'webhook.updated', 'webhook.deleted', 'webhook.rotated', 'webhook.tested', 'webhook.replayed',
   'odoo.configured', 'odoo.forgotten', 'model.activated', 'secrets.rotated'];
 
-const when = (entry) => dateTimeExact(instantOf(entry.timestamp));
+const when = (entry) => html`<span class="nowrap">${dateTimeExact(instantOf(entry.timestamp))}</span>`;
 const what = (entry) => named('logs.did', entry.action);
 const who = (entry) => entry.key_name ?? t('logs.program');
 

@@ -16,7 +16,7 @@ const LEVELS = { error: 'bad', warning: 'warn', info: 'info', debug: 'plain' };
 const CATEGORIES = ['api', 'attendance', 'person', 'recognition', 'sync', 'system'];
 
 const level = (entry) => html`<${Badge} kind=${LEVELS[entry.level]}>${named('logs.level', entry.level)}</>`;
-const when = (entry) => dateTimeExact(instantOf(entry.timestamp));
+const when = (entry) => html`<span class="nowrap">${dateTimeExact(instantOf(entry.timestamp))}</span>`;
 
 const columns = (open) => [
   { label: t('logs.when'), cell: when },

@@ -7,7 +7,7 @@ import { bounds, inWords } from './words.js';
 
 const GROUPED = ['weekdays', 'dates'];
 
-/** What the setting was before anybody changed it, and who did. */
+/** What the setting is while nobody has changed it, and who did. */
 function Note({ name, how, value, entry, use }) {
   const other = JSON.stringify(entry.default) !== JSON.stringify(value);
   return html`
@@ -47,6 +47,6 @@ export function Row({ name, how, entry, bound }) {
         ${fixed ? html`<span class="fixed">${inWords(name, value, how)}</span>` : html`<${Control} ...${{ name, how, value, onChange, tied }} />`}
       </div>
       ${error && html`<p class="wrong" id="${id}-error" role="alert">${wrong(name, how, error)}</p>`}
-      ${entry && !entry.read_only && html`<${Note} ...${{ name, how, value, entry }} use=${fixed ? undefined : onChange} />`}
+      ${entry ? !entry.read_only && html`<${Note} ...${{ name, how, value, entry }} use=${fixed ? undefined : onChange} />` : html`<div class="note hint"></div>`}
     </div>`;
 }

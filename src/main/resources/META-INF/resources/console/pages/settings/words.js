@@ -1,5 +1,4 @@
-import { date, known, number, t, timezone } from '../../core/i18n.js';
-import { locale } from '../../core/i18n.js';
+import { date, known, locale, number, t, timezone } from '../../core/i18n.js';
 
 const MONDAY = '2024-01-01';
 
@@ -42,6 +41,9 @@ export function inWords(key, value, how) {
 export function bounds({ kind, min, max, unit: measure, zero, most }) {
   if (kind === 'dates') {
     return t('settings.bounds.dates', { n: most });
+  }
+  if (kind === 'zone') {
+    return t('settings.bounds.zone');
   }
   if (min === undefined) {
     return '';

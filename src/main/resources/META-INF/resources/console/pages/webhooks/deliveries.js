@@ -17,20 +17,27 @@ const LIMIT = 25;
 const EVERY = 5000;
 const STATES = { pending: 'info', delivered: 'good', dead: 'bad' };
 
-function columns(replay) {
+/** When it is tried next, in words. */
+function next({ status, next_attempt_ts: at }, enabled) {
+  if (status !== 'pending') {
+    return '–';
+  }
+  return !enabled ? t('webhooks.whenOn') : !at ? t('webhooks.waits') : Date.parse(at) > Date.now() ? ago(at) : t('webhooks.due');
+}
+
+function columns(replay, enabled) {
   return [
     { label: t('webhooks.event'), cell: (one) => html`<div>${event(one.event_type)}<br /><small class="muted"><${Subject} of=${one.subject} /></small></div>` },
     { label: t('webhooks.when'), cell: (one) => html`<span title=${dateTimeExact(one.created_ts)}>${dateTime(one.created_ts)}</span>` },
     { label: t('webhooks.state'), cell: (one) => html`<span><${Badge} kind=${STATES[one.status]}>${t(`webhooks.is.${one.status}`)}</></span>` },
     { label: t('webhooks.answer'), cell: (one) => html`<div>${answer(one)}${one.attempts > 0 && html`<br /><small class="muted">${t('webhooks.attempts', { n: one.attempts })}</small>`}</div>` },
-    { label: t('webhooks.next'), cell: (one) => (one.next_attempt_ts ? html`<span title=${dateTimeExact(one.next_attempt_ts)}>${Date.parse(one.next_attempt_ts) > Date.now() ? ago(one.next_attempt_ts) : t('webhooks.due')}</span>`
-      : one.status === 'pending' ? t('webhooks.waits') : '–') },
-    { label: t('webhooks.actions'), cell: (one) => html`<div><${Button} small onClick=${() => replay(one)} disabled=${!one.event_id}>${t(one.status === 'pending' ? 'webhooks.tryNow' : 'webhooks.replay')}</></div>` },
+    { label: t('webhooks.next'), cell: (one) => html`<span title=${dateTimeExact(one.next_attempt_ts)}>${next(one, enabled)}</span>` },
+  { label: t('webhooks.actions'), cell: (one) => html`<div><${Button} small onClick=${() => replay(one)} disabled=${!one.event_id}>${t(one.status === 'pending' ? 'webhooks.tryNow' : 'webhooks.replay')}</></div>` },
   ];
 }
 
 /** What became of each event; kept fresh while it is looked at. */
-export function Deliveries({ id, query }) {
+export function Deliveries({ id, enabled, query }) {
   const offset = Number(query.offset) || 0;
   const deliveries = useData((signal) => get(`webhooks/${id}/deliveries`, { status: query.status, event_type: query.event, limit: LIMIT, offset }, signal),
     [id, query.status, query.event, offset], { every: EVERY });
@@ -56,7 +63,7 @@ export function Deliveries({ id, query }) {
         <${Select} label=${t('webhooks.event')} value=${query.event ?? ''} onChange=${filter('event')}
           options=${[['', t('webhooks.allEvents')], ...TYPES.map((type) => [type, event(type)])]} />
       </div>
-      <${Table} caption=${t('webhooks.deliveries')} columns=${columns(replay)} rows=${deliveries.data?.deliveries} of=${{ ...deliveries, loading: false }} empty=${t('webhooks.noDeliveries')} />
+      <${Table} caption=${t('webhooks.deliveriesLatest')} columns=${columns(replay, enabled)} rows=${deliveries.data?.deliveries} of=${{ ...deliveries, loading: false }} empty=${t('webhooks.noDeliveries')} />
       <${Pager} total=${deliveries.data?.total} offset=${offset} limit=${LIMIT} turn=${(next) => refine({ offset: next || '' })} />
       ${asking && html`
         <${Confirm} title=${t('webhooks.replayDead', { n: dead.data })} label=${t('webhooks.replay')} confirm=${replayDead} close=${() => setAsking(false)}>
