@@ -58,7 +58,7 @@ export default function WebhookPage({ params, query }) {
     <${Button} kind="danger" onClick=${() => ask('remove')}>${t('do.remove')}</>`;
 
   return html`
-    <${Page} title=${data?.description || t('webhooks.one')} lead=${data?.url} back=${{ href: '#/webhooks', label: t('webhooks.title') }} actions=${actions}>
+    <${Page} title=${data?.description || t('webhooks.single')} lead=${data?.url} back=${{ href: '#/webhooks', label: t('webhooks.title') }} actions=${actions}>
       <${Problem} error=${webhook.error} retry=${webhook.reload} />
       ${!data && webhook.loading && html`<${Busy} />`}
       ${data && html`

@@ -64,6 +64,6 @@ function guess(value) {
 /** The groups with those of their settings that the server has; what these texts do not know comes last. */
 export function groupsOf(config) {
   const own = Object.entries(groups).map(([name, settings]) => [name, Object.fromEntries(Object.entries(settings).filter(([key]) => key in config))]);
-  const others = Object.fromEntries(Object.entries(config).filter(([key]) => !placed.has(key)).map(([key, value]) => [key, guess(value)]));
-  return [...own, ['other', others]].filter(([, settings]) => Object.keys(settings).length);
+  const rest = Object.fromEntries(Object.entries(config).filter(([key]) => !placed.has(key)).map(([key, value]) => [key, guess(value)]));
+  return [...own, ['rest', rest]].filter(([, settings]) => Object.keys(settings).length);
 }
