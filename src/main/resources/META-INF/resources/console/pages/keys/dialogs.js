@@ -1,7 +1,7 @@
 import { html, useState } from '../../lib/preact.js';
 import { post, remove } from '../../core/api.js';
 import { t } from '../../core/i18n.js';
-import { session } from '../../core/session.js';
+import { session, signIn } from '../../core/session.js';
 import { Confirm, Dialog } from '../../ui/dialog.js';
 import { TextField } from '../../ui/field.js';
 import { Form, useForm } from '../../ui/form.js';
@@ -51,8 +51,12 @@ export function Rotate({ subject, rotated, close }) {
   const form = useForm({ expiry: expired ? '365' : '', days: 180 }, async (values) => {
     const days = daysOf(values);
     const key = await post(`keys/${subject.id}/rotate`, days ? { expires_days: days } : {}).catch(inWords);
-    rotated();
     setSecret(key.api_key);
+    if (own(subject)) {
+      // The session ended with the old text; without a new one the next request would sign out, and the new text would be gone unread.
+      await signIn(key.api_key).catch(() => {});
+    }
+    rotated();
   });
   if (secret) {
     return html`<${Secret} key="secret" title=${t('keys.rotated', { name: subject.name })} label=${t('keys.text')} secret=${secret} close=${close} />`;
