@@ -22,6 +22,7 @@ export const routes = [
   { path: '/settings', page: () => import('./pages/settings.js'), texts: ['settings'], needs: 'config:read', nav: { group: 'system', icon: 'settings', key: 'nav.settings' } },
   { path: '/keys', page: () => import('./pages/keys.js'), texts: ['keys'], needs: 'admin', nav: { group: 'system', icon: 'keys', key: 'nav.keys' } },
   { path: '/webhooks', page: () => import('./pages/webhooks.js'), texts: ['webhooks'], needs: 'webhook:write', nav: { group: 'system', icon: 'webhooks', key: 'nav.webhooks' } },
+  { path: '/webhooks/:id', page: () => import('./pages/webhook.js'), texts: ['webhooks'], needs: 'webhook:write' },
   { path: '/odoo', page: () => import('./pages/odoo.js'), texts: ['odoo'], needs: 'sync:read', nav: { group: 'system', icon: 'odoo', key: 'nav.odoo' } },
   { path: '/logs', page: () => import('./pages/logs.js'), texts: ['logs'], needs: 'logs:read', nav: { group: 'system', icon: 'logs', key: 'nav.logs' } },
   { path: '/status', page: () => import('./pages/status.js'), texts: ['status'], needs: 'system:read', nav: { group: 'system', icon: 'status', key: 'nav.status' } },

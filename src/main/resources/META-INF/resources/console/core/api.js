@@ -53,7 +53,8 @@ async function request(method, path, { query, body, signal, headers = {} } = {})
     return response;
   }
   const answer = await response.json().catch(() => ({}));
-  if (response.status === 401 && path !== 'session') {
+  // A reason says that somebody else refused, for example Odoo its own login.
+  if (response.status === 401 && path !== 'session' && !answer.details?.reason) {
     onSignedOut();
   }
   throw new ApiError(response.status, answer, Number(response.headers.get('Retry-After')) || undefined);

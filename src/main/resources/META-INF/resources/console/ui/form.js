@@ -1,4 +1,4 @@
-import { html, useEffect, useState } from '../lib/preact.js';
+import { html, useEffect, useRef, useState } from '../lib/preact.js';
 import { t } from '../core/i18n.js';
 import { guardLeaving } from '../core/router.js';
 import { Button } from './button.js';
@@ -15,6 +15,7 @@ export function useForm(initial, save) {
   const [kept, setKept] = useState(initial);
   const [error, setError] = useState(null);
   const [saving, setSaving] = useState(false);
+  const wasReset = useRef(false);
   const dirty = JSON.stringify(values) !== JSON.stringify(kept);
 
   useEffect(() => (dirty ? guardLeaving(() => t('form.unsaved')) : undefined), [dirty]);
@@ -25,7 +26,9 @@ export function useForm(initial, save) {
     values, set, dirty, error, saving,
     /** Properties for a field of `ui/field.js`. */
     bind: (name) => ({ value: values[name], onChange: (value) => set(name, value), error: field === name ? error.message : undefined }),
+    /** Begins anew with other values; `save` may do so too. */
     reset: (next) => {
+      wasReset.current = true;
       setValues(next);
       setKept(next);
       setError(null);
@@ -38,8 +41,11 @@ export function useForm(initial, save) {
       setSaving(true);
       setError(null);
       try {
+        wasReset.current = false;
         await save(values);
-        setKept(values);
+        if (!wasReset.current) {
+          setKept(values);
+        }
       } catch (failure) {
         setError(failure);
       } finally {
