@@ -23,7 +23,25 @@ export function guardLeaving(guard) {
 const question = () => [...guards].map((guard) => guard()).find(Boolean);
 
 let shown = location.hash;
+let current = here();
+const listeners = new Set();
 
+function moved() {
+  if (location.hash === shown) {
+    return;
+  }
+  const next = here();
+  const asked = next.path !== current.path && question();
+  if (asked && !confirm(asked)) {
+    history.replaceState(null, '', shown || '#/');
+    return;
+  }
+  shown = location.hash;
+  current = next;
+  listeners.forEach((listener) => listener(current));
+}
+
+addEventListener('hashchange', moved);
 addEventListener('beforeunload', (event) => {
   if (question()) {
     event.preventDefault();
@@ -34,32 +52,22 @@ export function go(path, query) {
   location.hash = to(path, query);
 }
 
+/** Where the reader is: `{path, query}`. */
 export function useLocation() {
-  const [current, setCurrent] = useState(here);
+  const [place, setPlace] = useState(current);
   useEffect(() => {
-    const changed = () => {
-      if (location.hash === shown) {
-        return;
-      }
-      const asked = here().path !== current.path && question();
-      if (asked && !confirm(asked)) {
-        history.replaceState(null, '', shown || '#/');
-        return;
-      }
-      shown = location.hash;
-      setCurrent(here());
-    };
-    addEventListener('hashchange', changed);
-    return () => removeEventListener('hashchange', changed);
-  }, [current.path]);
-  return current;
+    listeners.add(setPlace);
+    setPlace(current);
+    return () => listeners.delete(setPlace);
+  }, []);
+  return place;
 }
 
 /** Changes parameters of this page without a new entry in the history. */
 export function refine(changes) {
   const { path, query } = here();
   history.replaceState(null, '', to(path, { ...query, ...changes }));
-  dispatchEvent(new HashChangeEvent('hashchange'));
+  moved();
 }
 
 /** @return the parameters, or null; `/people/:id` takes `/people/EMP%2F1` with `id` EMP/1 */
