@@ -38,7 +38,7 @@ public final class Browser implements ExecutionCondition, BeforeEachCallback, Af
     }
 
     /** @param base of the server, without a slash at its end */
-    Desk open(String base, Look look) {
+    public Desk open(String base, Look look) {
         Chromium chromium = test.getRoot().getStore(ALL_CLASSES).computeIfAbsent(arguments, Chromium::new, Chromium.class);
         BrowserContext context = chromium.browser().newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(look.width(), look.height()).setColorScheme(look.colours()).setReducedMotion(ReducedMotion.REDUCE)
@@ -49,7 +49,7 @@ public final class Browser implements ExecutionCondition, BeforeEachCallback, Af
         return new Desk(context.newPage(), base);
     }
 
-    Misdeeds misdeeds() {
+    public Misdeeds misdeeds() {
         return misdeeds;
     }
 

@@ -1,6 +1,7 @@
 package dev.rollcall.console;
 
 import static dev.rollcall.Api.as;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ final class DemoData {
 
     private static final List<String> DEPARTMENTS = List.of("Engineering", "Production", "<b>Sales</b>", "");
     private static final int DAYS = 7;
+    private static final String NEEDS_PHOTOS = "";
 
     private final Map<String, String> parameters;
 
@@ -36,9 +38,10 @@ final class DemoData {
         this.parameters = parameters;
     }
 
-    /** @return a route with somebody or something in the place of its {@code :names} */
+    /** @return a route with somebody or something in the place of its {@code :names}; skips the test of what only photos give */
     String address(Route route) {
         String parameter = parameters.get(route.path());
+        assumeTrue(!NEEDS_PHOTOS.equals(parameter), "../shared/faces is not there");
         if (route.path().contains(":") && parameter == null) {
             throw new AssertionError("Nobody has said here yet what stands in " + route.path());
         }
@@ -60,14 +63,13 @@ final class DemoData {
         }
         as("*").body(Map.of("person_id", people.get(0))).post("/api/v1/attendance/mark").then().statusCode(201);
         as("*").body(Map.of("name", HOSTILE.get(0), "permissions", List.of("person:read"))).post("/api/v1/keys").then().statusCode(201);
-        as("*").body(Map.of("name", HOSTILE.get(0), "url", "https://localhost:9/hook", "types", List.of("attendance.marked")))
-                .post("/api/v1/webhooks").then().statusCode(201);
-        String decision = "00000000-0000-0000-0000-000000000000";
-        if (Files.exists(Path.of("../shared/faces"))) {
-            decision = seen(people.get(0));
-        }
+        int webhook = as("*").body(Map.of("name", HOSTILE.get(0), "url", "https://localhost:9/hook", "types", List.of("attendance.marked")))
+                .post("/api/v1/webhooks").then().statusCode(201).extract().path("data.id");
+        boolean photos = Files.exists(Path.of("../shared/faces"));
+        String decision = photos ? seen(people.get(0)) : NEEDS_PHOTOS;
+        String camera = photos ? ConsoleProfile.CAMERA : NEEDS_PHOTOS;
         return new DemoData(Map.of("/people/:id", people.get(0), "/people/:id/enrol", people.get(1), "/attendance/:id", String.valueOf(record),
-                "/cameras/:name", ConsoleProfile.CAMERA, "/decisions/:id", decision));
+                "/cameras/:name", camera, "/decisions/:id", decision, "/webhooks/:id", String.valueOf(webhook)));
     }
 
     private static String person(int number) {

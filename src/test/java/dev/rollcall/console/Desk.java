@@ -11,7 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 
 /** Somebody in front of the console. */
-final class Desk {
+public final class Desk {
 
     private final Page page;
     private final String base;
@@ -21,53 +21,53 @@ final class Desk {
         this.base = base;
     }
 
-    Page page() {
+    public Page page() {
         return page;
     }
 
     /** @param path what stands behind {@code #} */
-    Desk go(String path) {
+    public Desk go(String path) {
         page.navigate(base + "/console/#" + path);
         return this;
     }
 
     /** By hand, as somebody does who comes to it. */
-    void signIn(String key) {
+    public void signIn(String key) {
         page.getByLabel("API key").fill(key);
         button("Sign in").click();
     }
 
     /** Past the page, for tests that are about something else. */
-    Desk signedIn(String key) {
+    public Desk signedIn(String key) {
         APIResponse answer = page.context().request().post(base + "/api/v1/session", RequestOptions.create().setData(Map.of("api_key", key)));
         org.assertj.core.api.Assertions.assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return this;
     }
 
     /** Waits until all that the page fetches is there. */
-    Desk settled() {
+    public Desk settled() {
         assertThat(page.locator("#main h1, .signin h1").first()).isVisible();
         assertThat(page.locator("#app [aria-busy=true], #app .busy, #app .ghost")).hasCount(0);
         return this;
     }
 
-    Locator heading() {
+    public Locator heading() {
         return page.locator("h1");
     }
 
-    Locator main() {
+    public Locator main() {
         return page.getByRole(AriaRole.MAIN);
     }
 
-    Locator navigation() {
+    public Locator navigation() {
         return page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Main"));
     }
 
-    Locator button(String name) {
+    public Locator button(String name) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    Locator link(String name) {
+    public Locator link(String name) {
         return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

@@ -14,7 +14,7 @@ import com.microsoft.playwright.Response;
  * What no page may do, in the order in which it was done: errors and breaches of the Content-Security-Policy, which Chromium tells
  * its console; refused requests; requests to foreign hosts; dialogs of the browser.
  */
-final class Misdeeds {
+public final class Misdeeds {
 
     private final List<String> seen = new ArrayList<>();
     private final List<Pattern> expected = new ArrayList<>();
@@ -39,7 +39,7 @@ final class Misdeeds {
     }
 
     /** @param misdeed a regular expression for a whole one */
-    void expect(String misdeed) {
+    public void expect(String misdeed) {
         expected.add(Pattern.compile(misdeed, Pattern.DOTALL));
     }
 
