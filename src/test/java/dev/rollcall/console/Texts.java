@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -17,6 +18,8 @@ final class Texts {
     static final List<String> LANGUAGES = List.of("en", "de", "fr");
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+
+    private static final Pattern PLURAL = Pattern.compile("\\.(one|other)$");
 
     private Texts() {
     }
@@ -38,10 +41,14 @@ final class Texts {
         }
     }
 
-    /** Plural forms come as the key that is asked for. */
     static Set<String> keys(Iterable<String> names) {
         Set<String> keys = new TreeSet<>();
-        names.forEach(name -> of(name, "en").keySet().forEach(key -> keys.add(key.replaceFirst("\\.(one|other)$", ""))));
+        names.forEach(name -> keys.addAll(of(name, "en").keySet()));
         return keys;
+    }
+
+    /** What is asked for when a number chooses among plural forms; other keys are asked for as they are. */
+    static String asked(String key) {
+        return PLURAL.matcher(key).replaceFirst("");
     }
 }
