@@ -62,6 +62,10 @@ public final class Api {
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
+    Answer postZip(String path, byte[] archive) throws IOException, InterruptedException {
+        return send(request(path).header("Content-Type", "application/zip").POST(HttpRequest.BodyPublishers.ofByteArray(archive)));
+    }
+
     public Answer createPerson(String id, String name) throws IOException, InterruptedException {
         return post("/api/v1/persons", Map.of("person_id", id, "name", name));
     }
