@@ -87,6 +87,9 @@ class ArchitectureTest {
     static final ArchRule BACKUP_ARROWS = arrows("backup");
 
     @ArchTest
+    static final ArchRule CONSOLE_ARROWS = arrows("console");
+
+    @ArchTest
     static final ArchRule ATTENDANCE_TAKES_SIGHTINGS_AND_TELLS_OF_WRONG_NAMES = noClasses().that().resideInAPackage("dev.rollcall.attendance..")
             .should().dependOnClassesThat(resideInAPackage("dev.rollcall.recognition..").and(not(simpleName("Sighting")))
                     .and(not(simpleName("Direction"))).and(not(simpleName("WrongNames"))).and(not(simpleName("WrongName"))));

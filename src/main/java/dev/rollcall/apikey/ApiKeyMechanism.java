@@ -7,6 +7,7 @@ import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -15,23 +16,44 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
-/** Finds the key in {@code X-API-Key} or, if that is absent or blank, in {@code Authorization}, with or without {@code Bearer}. */
+/**
+ * Finds the key in {@code X-API-Key} or, if that is absent or blank, in {@code Authorization}, with or without {@code Bearer}; and, if
+ * there is none either, in a session. A session that has ended is like no key, and taken from the browser.
+ */
 @ApplicationScoped
 class ApiKeyMechanism implements HttpAuthenticationMechanism {
 
     private static final String BEARER = "bearer";
+    /** A page of somebody else cannot set it: the browser would ask first, and hear nothing that allows it. */
+    private static final String OWN_PAGE = "X-Rollcall-Console";
+    private static final Set<HttpMethod> HARMLESS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    private final SentKeys keys;
+    private final SessionCookie cookie;
+
+    ApiKeyMechanism(SentKeys keys, SessionCookie cookie) {
+        this.keys = keys;
+        this.cookie = cookie;
+    }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
-        String key = key(context);
+        SentKey key = keys.of(context);
         if (key == null) {
+            cookie.take(context);
             return Uni.createFrom().nullItem();
         }
-        return providers.authenticate(HttpSecurityUtils.setRoutingContextAttribute(new ApiKeyRequest(key), context));
+        if (key.isOfSession() && !HARMLESS.contains(context.request().method()) && !"1".equals(context.request().getHeader(OWN_PAGE))) {
+            return Uni.createFrom().failure(ForeignPageException::new);
+        }
+        Uni<SecurityIdentity> identity = providers.authenticate(HttpSecurityUtils.setRoutingContextAttribute(new ApiKeyRequest(key.text()), context));
+        return key.isOfSession() ? identity.onFailure(AuthenticationFailedException.class).invoke(() -> cookie.take(context)) : identity;
     }
 
+    /** @return null when no header has one */
     static String key(RoutingContext context) {
         String own = trimmed(context.request().getHeader("X-API-Key"));
         String key = own != null ? own : bearer(context.request().getHeader("Authorization"));

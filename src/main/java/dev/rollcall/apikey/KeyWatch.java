@@ -13,14 +13,20 @@ import dev.rollcall.database.DatabaseFailures;
 public class KeyWatch {
 
     private final KeyRing ring;
+    private final SentKeys keys;
 
-    KeyWatch(KeyRing ring) {
+    KeyWatch(KeyRing ring, SentKeys keys) {
         this.ring = ring;
+        this.keys = keys;
     }
 
-    /** Whether the key of this request still counts and has the permission. When the database cannot be asked, it has. Never fails. */
+    /** Whether the key of this request still counts, and its session lasts, and it has the permission. When the database cannot be asked, it has. Never fails. */
     public Uni<Boolean> isHeld(RoutingContext context, String permission) {
-        return ring.find(ApiKeyMechanism.key(context)).map(grant -> grant != null && Permissions.allow(grant.permissions(), permission))
+        SentKey key = keys.of(context);
+        if (key == null) {
+            return Uni.createFrom().item(false);
+        }
+        return ring.find(key.text()).map(grant -> grant != null && Permissions.allow(grant.permissions(), permission))
                 .onFailure().invoke(failure -> Log.debugf("A key was not looked at again: %s", DatabaseFailures.reason(failure)))
                 .onFailure().recoverWithItem(true);
     }

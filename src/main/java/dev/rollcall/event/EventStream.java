@@ -1,5 +1,6 @@
 package dev.rollcall.event;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +24,8 @@ final class EventStream {
 
     /** Events that one step finds at most. */
     private static final int STEP = 50;
+    /** How long a key that was revoked, or a session that ended, still sees at most. */
+    private static final long WATCH_NANOS = Duration.ofSeconds(2).toNanos();
     /** Known by being this one: other lists are empty as well. */
     private static final List<Told> END = Collections.unmodifiableList(new ArrayList<>());
 
@@ -38,6 +41,7 @@ final class EventStream {
     private final List<Told> first = new ArrayList<>();
     private long position;
     private long beaten = System.nanoTime();
+    private long asked = beaten;
 
     /** @param welcome whether the client's key still counts */
     EventStream(EventTail tail, EventFeed feed, EventPages pages, Times times, EventConfig config, EventFilter filter, UUID stream, Start start,
@@ -73,6 +77,9 @@ final class EventStream {
         if (System.nanoTime() - beaten >= heartbeatNanos) {
             return beat();
         }
+        if (System.nanoTime() - asked >= WATCH_NANOS) {
+            return welcome(List.of());
+        }
         Piece piece = tail.after(position, STEP);
         if (piece == null && feed.position() > position) {
             return pages.slice(position, feed.position(), filter, STEP)
@@ -82,13 +89,12 @@ final class EventStream {
         if (piece != null && piece.reached() > position) {
             return Uni.createFrom().item(advance(piece.events().stream().filter(filter::lets).toList(), piece.reached()));
         }
-        return tail.await(position, beaten + heartbeatNanos).chain(this::act);
+        return tail.await(position, until()).chain(this::act);
     }
 
     private Uni<List<Told>> act(Signal signal) {
         return switch (signal) {
-            case MORE -> Uni.createFrom().item(new ArrayList<>());
-            case BEAT -> beat();
+            case MORE, BEAT -> Uni.createFrom().item(List.of());
             case OVER -> Uni.createFrom().item(END);
         };
     }
@@ -96,7 +102,16 @@ final class EventStream {
     /** A sign of life also tells how far the stream has been looked at, past everything that the filter kept back. */
     private Uni<List<Told>> beat() {
         beaten = System.nanoTime();
-        return welcome.get().map(still -> still ? List.of(Told.alive(cursor(position))) : END);
+        return welcome(List.of(Told.alive(cursor(position))));
+    }
+
+    private Uni<List<Told>> welcome(List<Told> found) {
+        asked = System.nanoTime();
+        return welcome.get().map(still -> still ? found : END);
+    }
+
+    private long until() {
+        return Math.min(beaten + heartbeatNanos, asked + WATCH_NANOS);
     }
 
     private Uni<List<Told>> waitForBetterTimes(Throwable failure) {

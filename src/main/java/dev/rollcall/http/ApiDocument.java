@@ -49,11 +49,11 @@ public class ApiDocument implements OASFilter {
     private void complete(String path, Operation operation) {
         RouteFacts.Route route = facts.of(operation.getOperationId());
         operation.setOperationId(route.id());
-        if (route.permission() == null) {
+        if (!route.keyed()) {
             operation.setSecurity(List.of());
         } else {
             operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(CommonAnswers.BEARER));
-            String needs = "Needs the permission `" + route.permission() + "`.";
+            String needs = route.permission() == null ? "Needs any key." : "Needs the permission `" + route.permission() + "`.";
             operation.setDescription(operation.getDescription() == null ? needs : operation.getDescription() + "\n\n" + needs);
         }
         APIResponses answers = operation.getResponses();
@@ -80,7 +80,7 @@ public class ApiDocument implements OASFilter {
 
     private static List<String> expected(String path, Operation operation, RouteFacts.Route route) {
         List<String> statuses = new ArrayList<>(List.of("500", "503"));
-        if (route.permission() != null) {
+        if (route.keyed()) {
             statuses.addAll(List.of("401", "403", "429"));
         }
         boolean takesInput = operation.getRequestBody() != null

@@ -42,7 +42,8 @@ public class Times {
         return settings.get(Setting.TIMEZONE);
     }
 
-    private ZoneId outputZone() {
+    /** Zone of the times that name none. */
+    public ZoneId outputZone() {
         return settings.get(Setting.OUTPUT_TIMEZONE);
     }
 

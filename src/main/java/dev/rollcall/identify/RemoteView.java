@@ -1,7 +1,6 @@
 package dev.rollcall.identify;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 
 import jakarta.annotation.PreDestroy;
@@ -24,6 +23,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 
+import dev.rollcall.apikey.KeyHeaders;
 import dev.rollcall.http.RequestId;
 
 /** Fetches what a camera sees from the replica that runs it, with the caller's own key: that replica decides what the key may see. */
@@ -40,7 +40,6 @@ class RemoteView {
     /** Pictures are repeated after five seconds without a new one. */
     private static final int SILENCE_MILLIS = 20_000;
     private static final int MOST_CONNECTIONS = 256;
-    private static final List<String> KEYS = List.of("X-API-Key", "Authorization");
 
     private final CameraHolders holders;
     private final HttpClient client;
@@ -91,7 +90,7 @@ class RemoteView {
         RequestOptions request = new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(base.resolve(path).toString())
                 .setIdleTimeout(SILENCE_MILLIS).putHeader(HOP, "1");
         cause.ifPresent(id -> request.putHeader(RequestId.HEADER, id));
-        KEYS.forEach(name -> Optional.ofNullable(caller.get(name)).ifPresent(value -> request.putHeader(name, value)));
+        KeyHeaders.of(caller).forEach(request::putHeader);
         return Uni.createFrom().completionStage(() -> client.request(request).compose(HttpClientRequest::send).map(RemoteView::taken).toCompletionStage())
                 .onFailure(failure -> !(failure instanceof NoPictureException)).transform(failure -> {
                     Log.debugf("The replica at %s: %s", base, failure);

@@ -44,11 +44,17 @@ function Routed() {
   return Shown ? html`<${Shown} key=${path} params=${found.params} query=${query} />` : html`<${Busy} />`;
 }
 
+/** When the session ends the page is hidden, not thrown away: whoever signs in again with the same key finds what was typed. */
 function App() {
   const [who, setWho] = useState(session());
-  useEffect(() => onSession(setWho), []);
+  const [last, setLast] = useState(session());
+  useEffect(() => onSession((next, left) => {
+    setWho(next);
+    (next || left) && setLast(next);
+  }), []);
   return html`
-    ${who ? html`<${Shell}><${Routed} /></>` : html`<${SignIn} />`}
+    ${last && html`<div key=${last.key_id} hidden=${!who}><${Shell}><${Routed} /></></div>`}
+    ${!who && html`<${SignIn} />`}
     <${Toasts} />`;
 }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.event;
 
+import static dev.rollcall.Api.anonymous;
 import static dev.rollcall.Api.as;
 import static dev.rollcall.Api.success;
 import static dev.rollcall.event.EventsApi.settled;
@@ -128,6 +129,19 @@ class EventStreamTest {
     void theStreamOfARevokedKeyEnds() throws Exception {
         var made = success(201, as("*").body(Map.of("name", person, "permissions", List.of("event:read"))).post("/api/v1/keys"));
         try (SseClient client = SseClient.open(address("subject=camera/none"), Map.of("X-API-Key", made.getString("api_key")))) {
+            client.any(SECONDS);
+            client.any(SECONDS);
+            success(200, as("*").delete("/api/v1/keys/{id}", made.getInt("data.id")));
+            assertThat(client.next(SECONDS)).as("the end").isNull();
+        }
+    }
+
+    @Test
+    void soDoesThatOfASession() throws Exception {
+        var made = success(201, as("*").body(Map.of("name", person, "permissions", List.of("event:read"))).post("/api/v1/keys"));
+        String session = anonymous().body(Map.of("api_key", made.getString("api_key"))).post("/api/v1/session").cookie("rollcall_session");
+        try (SseClient client = SseClient.open(address("subject=camera/none"), Map.of("Cookie", "rollcall_session=" + session))) {
+            assertThat(client.status()).isEqualTo(200);
             client.any(SECONDS);
             client.any(SECONDS);
             success(200, as("*").delete("/api/v1/keys/{id}", made.getInt("data.id")));

@@ -22,6 +22,7 @@ import io.restassured.specification.RequestSpecification;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.rollcall.Api;
 import dev.rollcall.attendance.Rows;
 import dev.rollcall.database.PostgresTestResource;
 import dev.rollcall.gallery.Faces;
@@ -197,6 +198,9 @@ class DocumentedAnswersTest {
         success(200, all().get("/api/v1/keys/{id}", id));
         int next = success(200, all().body("{}").post("/api/v1/keys/{id}/rotate", id)).getInt("data.id");
         success(200, all().delete("/api/v1/keys/{id}", next));
+        success(200, all().get("/api/v1/session"));
+        success(200, all().body(Map.of("api_key", Api.key("*"))).post("/api/v1/session"));
+        success(200, all().delete("/api/v1/session"));
     }
 
     private void cameras() {

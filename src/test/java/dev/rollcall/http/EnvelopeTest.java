@@ -39,7 +39,7 @@ class EnvelopeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/", "/nonsense", "/api", "/api/v1", "/api/v1/nonsense", "/api/v2/persons", "/q", "/q/nonsense", "/index.html",
+    @ValueSource(strings = { "/nonsense", "/api", "/api/v1", "/api/v1/nonsense", "/api/v2/persons", "/q", "/q/nonsense", "/index.html",
             "/favicon.ico", "/api/v1/persons/A1/nonsense",
             "/api/v1/attendance/abc/nonsense", "/api/sources", "/api/faces" })
     void unknownRoutesAre404WithAndWithoutAKey(String path) {

@@ -69,6 +69,13 @@ class SbomIT {
         assertThat(named).contains("pkg:maven/org.bytedeco/opencv", "pkg:maven/org.bytedeco/openblas", "pkg:maven/com.microsoft.onnxruntime/onnxruntime");
     }
 
+    @Test
+    void namesWhatTheConsoleLoads() throws IOException {
+        List<String> named = new ArrayList<>();
+        components().forEach(component -> named.add(component.path("purl").asText().replaceFirst("@.*", "")));
+        assertThat(named).contains("pkg:maven/org.mvnpm/htm", "pkg:maven/org.webjars.npm/chart.js");
+    }
+
     private static JsonNode components() throws IOException {
         Path target = Path.of(System.getProperty("build.output.directory", "target"));
         JsonNode components = new ObjectMapper().readTree(target.resolve("rollcall-sbom.json").toFile()).path("components");

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from '../lib/preact.js';
+import { onSession, session } from './session.js';
 
 /**
  * What `load(signal)` gives, again whenever one of `deps` changes. What was there stays while it is loaded anew, and when that fails.
@@ -8,6 +9,7 @@ import { useCallback, useEffect, useRef, useState } from '../lib/preact.js';
 export function useData(load, deps = [], { every } = {}) {
   const [state, setState] = useState({ loading: true });
   const running = useRef(null);
+  const refused = useRef(false);
 
   const reload = useCallback(async () => {
     running.current?.abort();
@@ -17,10 +19,12 @@ export function useData(load, deps = [], { every } = {}) {
     try {
       const data = await load(abort.signal);
       if (running.current === abort) {
+        refused.current = false;
         setState({ data, loading: false });
       }
     } catch (error) {
       if (running.current === abort && error.name !== 'AbortError') {
+        refused.current = error.status === 401;
         setState((before) => ({ data: before.data, error, loading: false }));
       }
     }
@@ -28,8 +32,10 @@ export function useData(load, deps = [], { every } = {}) {
 
   useEffect(() => {
     reload();
-    const timer = every && setInterval(() => document.visibilityState === 'visible' && reload(), every);
+    const timer = every && setInterval(() => document.visibilityState === 'visible' && session() && reload(), every);
+    const back = onSession((who) => who && refused.current && reload());
     return () => {
+      back();
       clearInterval(timer);
       running.current?.abort();
       running.current = null;

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from '../lib/preact.js';
 import { url } from './api.js';
-import { resume } from './session.js';
+import { onSession, resume, session } from './session.js';
 
 const PAUSE = 3000;
 
@@ -22,7 +22,7 @@ export function useEvents(types, listener) {
     let last;
     let over = false;
     const connect = () => {
-      if (over) {
+      if (over || !session() || (source && source.readyState !== EventSource.CLOSED)) {
         return;
       }
       source = new EventSource(url('events/stream', { type: types.join(','), after: last }));
@@ -30,7 +30,7 @@ export function useEvents(types, listener) {
       source.onerror = () => {
         setOpen(false);
         if (source.readyState === EventSource.CLOSED) {
-          timer = setTimeout(() => resume().then(connect, connect), PAUSE);
+          timer = setTimeout(() => resume().catch(() => {}).then(connect), PAUSE);
         }
       };
       for (const type of types) {
@@ -41,8 +41,10 @@ export function useEvents(types, listener) {
       }
     };
     connect();
+    const back = onSession(connect);
     return () => {
       over = true;
+      back();
       clearTimeout(timer);
       source.close();
     };

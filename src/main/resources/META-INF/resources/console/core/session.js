@@ -1,4 +1,6 @@
 import { get, post, remove } from './api.js';
+import { showTimesIn } from './i18n.js';
+import { readTimesIn } from './zoneless.js';
 
 /** Who is signed in: `{name, permissions, …}` as `GET /session` tells, or null. The key itself is kept in no script. */
 let current = null;
@@ -6,14 +8,19 @@ const listeners = new Set();
 
 export const session = () => current;
 
+/** @param listener gets the session or null, and whether the reader has left by himself */
 export function onSession(listener) {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-function become(next) {
+function become(next, left = false) {
   current = next;
-  listeners.forEach((listener) => listener(next));
+  if (next) {
+    showTimesIn(next.timezone);
+    readTimesIn(next.output_timezone);
+  }
+  listeners.forEach((listener) => listener(next, left));
 }
 
 /** Whether the signed-in key may do something; what it may not do is not shown. */
@@ -39,7 +46,7 @@ export async function signIn(key) {
 
 export async function signOut() {
   await remove('session').catch(() => {});
-  become(null);
+  become(null, true);
 }
 
 /** The server knows the session no more: the key was revoked, or its time is over. */

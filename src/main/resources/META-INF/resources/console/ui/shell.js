@@ -1,12 +1,8 @@
 import { html, useEffect, useState } from '../lib/preact.js';
-import { get } from '../core/api.js';
-import { useData } from '../core/data.js';
-import { showTimesIn, t } from '../core/i18n.js';
+import { t } from '../core/i18n.js';
 import { useLocation } from '../core/router.js';
 import { can, session, signOut } from '../core/session.js';
-import { readTimesIn } from '../core/zoneless.js';
 import { routes } from '../pages.js';
-import { Busy } from './busy.js';
 import { Button } from './button.js';
 import { Icon } from './icon.js';
 import { Preferences } from './preferences.js';
@@ -19,14 +15,6 @@ export function Shell({ children }) {
   const { path } = useLocation();
   const [open, setOpen] = useState(false);
   useEffect(() => setOpen(false), [path]);
-  const zone = useData(async (signal) => {
-    if (can('config:read')) {
-      const { config } = await get('config', {}, signal);
-      showTimesIn(config.timezone);
-      readTimesIn(config.output_timezone);
-    }
-    return true;
-  });
   const isHere = (route) => (route.path === '/' ? path === '/' : path === route.path || path.startsWith(`${route.path}/`));
   const links = routes.filter((route) => route.nav && can(route.needs));
 
@@ -55,6 +43,6 @@ export function Shell({ children }) {
           <${Button} kind="quiet" onClick=${signOut}><${Icon} name="out" />${t('nav.signOut')}</>
         </footer>
       </nav>
-      <main id="main" tabindex="-1">${zone.data || zone.error ? children : html`<${Busy} />`}</main>
+      <main id="main" tabindex="-1">${children}</main>
     </div>`;
 }
