@@ -1,6 +1,6 @@
 import { useEffect, useState } from '../lib/preact.js';
 import { get, url } from './api.js';
-import { can } from './session.js';
+import { can, session } from './session.js';
 
 const EVERY = 20_000;
 
@@ -69,7 +69,7 @@ let asking;
 const listeners = new Set();
 
 async function renew() {
-  if (document.visibilityState !== 'visible') {
+  if (document.visibilityState !== 'visible' || !session()) {
     return;
   }
   const abort = (asking = new AbortController());
