@@ -48,7 +48,7 @@ export default function Decision({ params }) {
               [t('decisions.firstSeen'), dateTimeExact(row.first_seen_ts)],
               [t('decisions.decided'), `${dateTimeExact(row.decided_ts)} (${ago(row.decided_ts)})`],
               [t('decisions.ended'), t(row.ended ? 'decisions.ended.yes' : 'decisions.ended.no')],
-              [t('decisions.second'), row.reason === 'margin' && row.second && html`<${PersonLink} id=${row.second.person_id} name=${row.second.person_name} />`],
+              [t('decisions.second'), row.reason === 'margin' && row.second ? html`<${PersonLink} id=${row.second.person_id} name=${row.second.person_name} />` : undefined],
             ]} />
             <div class="actions"><${LinkButton} small href=${to('/decisions', { camera: row.camera })}>${t('decisions.sameCamera')}</>
               ${row.person_id && html`<${LinkButton} small href=${to('/decisions', { person: row.person_id })}>${t('decisions.samePerson')}</>`}</div>
