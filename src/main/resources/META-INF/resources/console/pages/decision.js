@@ -27,7 +27,7 @@ export default function Decision({ params }) {
   const back = { href: '#/decisions', label: t('decisions.title') };
   const row = decision.data;
   if (!row) {
-    return html`<${Page} title=${t('decisions.one')} back=${back}>
+    return html`<${Page} title=${t('decisions.single')} back=${back}>
       ${decision.error ? html`<${Problem} error=${decision.error} retry=${decision.reload} />` : html`<${Busy} />`}</>`;
   }
   const helps = [1, 2, 3].map((n) => `decisions.help.${row.reason}.${n}`).filter(known);
