@@ -27,7 +27,7 @@ export default function Decision({ params }) {
   const back = { href: '#/decisions', label: t('decisions.title') };
   const row = decision.data;
   if (!row) {
-    return html`<${Page} title=${t('decisions.one')} back=${back}>
+    return html`<${Page} title=${t('decisions.single')} back=${back}>
       ${decision.error ? html`<${Problem} error=${decision.error} retry=${decision.reload} />` : html`<${Busy} />`}</>`;
   }
   const helps = [1, 2, 3].map((n) => `decisions.help.${row.reason}.${n}`).filter(known);
@@ -48,7 +48,7 @@ export default function Decision({ params }) {
               [t('decisions.firstSeen'), dateTimeExact(row.first_seen_ts)],
               [t('decisions.decided'), `${dateTimeExact(row.decided_ts)} (${ago(row.decided_ts)})`],
               [t('decisions.ended'), t(row.ended ? 'decisions.ended.yes' : 'decisions.ended.no')],
-              [t('decisions.second'), row.reason === 'margin' && row.second && html`<${PersonLink} id=${row.second.person_id} name=${row.second.person_name} />`],
+              [t('decisions.second'), row.reason === 'margin' && row.second ? html`<${PersonLink} id=${row.second.person_id} name=${row.second.person_name} />` : undefined],
             ]} />
             <div class="actions"><${LinkButton} small href=${to('/decisions', { camera: row.camera })}>${t('decisions.sameCamera')}</>
               ${row.person_id && html`<${LinkButton} small href=${to('/decisions', { person: row.person_id })}>${t('decisions.samePerson')}</>`}</div>

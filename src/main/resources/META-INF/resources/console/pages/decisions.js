@@ -43,7 +43,7 @@ function Filters({ query, filtered }) {
   const reasons = REASONS.filter(([, outcome]) => !query.decision || outcome === query.decision).map(([reason]) => reason);
   const any = [['', t('decisions.any')]];
   return html`
-    <div class="toolbar">
+    <div class="toolbar aligned">
       <${Select} label=${t('decisions.outcome')} value=${query.decision ?? ''} onChange=${(decision) => choose({ decision, reason: undefined })}
         options=${[...any, ...OUTCOMES.map((each) => [each, t(`decisions.outcome.${each}`)])]} />
       <${Select} label=${t('decisions.reason')} value=${query.reason ?? ''} onChange=${(reason) => choose({ reason })}

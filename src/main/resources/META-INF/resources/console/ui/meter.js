@@ -16,7 +16,7 @@ export function Meter({ label, value, text, bar, barText, max = 1, kind = 'plain
       <svg viewBox="0 0 ${LONG} 12" preserveAspectRatio="none" aria-hidden="true" focusable="false">
         <rect class="scale" x="0" y="3" width=${LONG} height="6" />
         <rect class="value" x="0" y="3" width=${part(value, max)} height="6" />
-        ${bar !== undefined && bar !== null && html`<rect class="bar" x=${Math.min(LONG - 2, part(bar, max))} y="0" width="2" height="12" />`}
+        ${bar !== undefined && bar !== null && html`<rect class="mark" x=${Math.min(LONG - 2, part(bar, max))} y="0" width="2" height="12" />`}
       </svg>
       ${barText && html`<p class="hint">${barText}</p>`}
     </div>`;
