@@ -32,8 +32,9 @@ export default function Record({ params }) {
     </>`;
   }
   const writes = can('attendance:write') && !record.deleted;
+  // Dialogs are beside the page and not in it: one that is moved with its neighbours is modal no more.
   return html`
-    <${Page} title=${t('attendance.record.of', { name: record.person_name })} lead=${date(record.date, { dateStyle: 'full' })}
+    <${Page} key="page" title=${t('attendance.record.of', { name: record.person_name })} lead=${date(record.date, { dateStyle: 'full' })}
       back=${{ href: to('/attendance', { date: record.date }), label: t('attendance.record.back') }}
       actions=${writes && html`
         ${!record.check_out_ts && html`<${Button} onClick=${() => act('checkout')}>${t('attendance.checkout')}</>`}
@@ -47,12 +48,14 @@ export default function Record({ params }) {
         <${PunchTable} punches=${of.data.punches} record=${record} act=${act} />
       </>
       <${History} changes=${of.data.changes} day=${record.date} />
+    </>
+    <div key="dialog">
       ${dialog?.what === 'checkout' && html`<${CheckOutDialog} record=${record} hours=${hours} ...${own} />`}
       ${dialog?.what === 'correct' && html`<${CorrectDialog} record=${record} ...${own} />`}
       ${dialog?.what === 'void' && html`<${VoidRecordDialog} record=${record} ...${own} />`}
       ${dialog?.what === 'reassign' && html`<${ReassignDialog} punch=${dialog.subject} ...${own} />`}
       ${dialog?.what === 'count' && html`<${CountDialog} punch=${dialog.subject} ...${own} />`}
-    </>`;
+    </div>`;
 }
 
 function facts(record, hours) {

@@ -1,6 +1,6 @@
 import { html, useEffect, useRef, useState } from '../lib/preact.js';
 import { download, get } from '../core/api.js';
-import { useData } from '../core/data.js';
+import { useFresh } from '../core/fresh.js';
 import { t } from '../core/i18n.js';
 import { useEvents } from '../core/live.js';
 import { refine } from '../core/router.js';
@@ -47,7 +47,7 @@ function Records({ query, hours }) {
   const range = rangeOf(query, running);
   const offset = Math.max(0, Number.parseInt(query.offset, 10) || 0);
   const asked = { start_date: range.start, end_date: range.end, person_id: query.person, status: query.status };
-  const list = useData((signal) => get('attendance', { ...asked, limit: LIMIT, offset }, signal), [range.start, range.end, query.person, query.status, offset]);
+  const list = useFresh((signal) => get('attendance', { ...asked, limit: LIMIT, offset }, signal), [range.start, range.end, query.person, query.status, offset]);
   const [dialog, setDialog] = useState(null);
   const close = () => setDialog(null);
 
@@ -56,8 +56,9 @@ function Records({ query, hours }) {
   const isLive = can('event:read') && offset === 0 && running >= range.start && running <= range.end;
   const save = (format) => download('reports/export', { ...asked, type: 'records', format });
 
+  // Dialogs are beside the page and not in it: one that is moved with its neighbours is modal no more.
   return html`
-    <${Page} title=${t('nav.attendance')} actions=${html`
+    <${Page} key="page" title=${t('nav.attendance')} actions=${html`
       ${can('reports:export') && html`<${Exports} label=${(format) => t('attendance.export', { format })} save=${save} />`}
       ${can('attendance:write') && html`<${Button} kind="primary" onClick=${() => setDialog({ what: 'add' })}>${t('attendance.add')}</>`}`}>
       <${Days} query=${query} range=${range} running=${running} />
@@ -65,11 +66,13 @@ function Records({ query, hours }) {
       ${hours.attendance_publish === 'closed' && html`<${Notice}><p>${t('attendance.closedOnly')}</p></>`}
       ${isLive && html`<${Live} reload=${list.reload} />`}
       <${Table} caption=${`${t('nav.attendance')}, ${nameOf(range)}`} rows=${records} of=${list}
-        columns=${columns({ view: range.view, late, hours, act: (what, record) => setDialog({ what, record }) })}
+        columns=${columns({ range, late, hours, act: (what, record) => setDialog({ what, record }) })}
         empty=${query.person || query.status ? t('attendance.empty.filtered') : t('attendance.empty')} />
       <${Pager} total=${list.data?.total} offset=${offset} limit=${LIMIT} turn=${(next) => refine({ offset: next || undefined })} />
+    </>
+    <div key="dialog">
       ${dialog?.what === 'add' && html`<${MarkDialog} at=${range.view === 'day' && range.date < running ? `${range.date}T${hours.working_hours_start ?? '09:00'}` : undefined} close=${close} done=${list.reload} />`}
       ${dialog?.what === 'checkout' && html`<${CheckOutDialog} record=${dialog.record} hours=${hours} close=${close} done=${list.reload} />`}
       ${dialog?.what === 'void' && html`<${VoidRecordDialog} record=${dialog.record} close=${close} done=${list.reload} />`}
-    </>`;
+    </div>`;
 }

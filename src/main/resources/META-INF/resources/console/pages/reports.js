@@ -1,6 +1,6 @@
 import { html } from '../lib/preact.js';
 import { download, get } from '../core/api.js';
-import { useData } from '../core/data.js';
+import { useFresh } from '../core/fresh.js';
 import { dateTime, number, percent, t } from '../core/i18n.js';
 import { refine, to } from '../core/router.js';
 import { can } from '../core/session.js';
@@ -23,7 +23,7 @@ const LIMIT = 25;
 /** What has to arrive before a part is shown, or why it does not. */
 const Arriving = ({ of, children }) => html`
   <${Problem} error=${of.error} retry=${of.reload} />
-  ${of.loading ? html`<${Busy} ...${of.progress ?? {}} />` : of.data && children(of.data)}`;
+  ${of.loading || of.stale && !of.error ? html`<${Busy} ...${of.progress ?? {}} />` : of.data && children(of.data)}`;
 
 /** A month: overall, day by day, by department and person by person. */
 export default function Reports({ query }) {
@@ -33,13 +33,13 @@ export default function Reports({ query }) {
   const range = { start_date: firstDay(month), end_date: lastDay(month), department };
   const [year, number12] = month.split('-').map(Number);
 
-  const summary = useData((signal) => get('reports/monthly-summary', { year, month: number12 }, signal), [month]);
+  const summary = useFresh((signal) => get('reports/monthly-summary', { year, month: number12 }, signal), [month]);
   const days = useGathered((signal, tell) => dailyReports(month, signal, tell), [month]);
-  const page = useData((signal) => get('reports/attendance', { ...range, limit: LIMIT, offset }, signal), [month, department, offset]);
+  const page = useFresh((signal) => get('reports/attendance', { ...range, limit: LIMIT, offset }, signal), [month, department, offset]);
   const all = useGathered((signal, tell) => everybody(month, { department }, signal, tell), [month, department]);
-  const { printing, print } = usePrint(async () => all.data ?? everybody(month, { department }));
+  const { printing, print } = usePrint(async () => (!all.stale && all.data) || everybody(month, { department }));
 
-  const departments = Object.keys(summary.data?.by_department ?? (department ? { [department]: 1 } : {})).filter((name) => name !== NONE);
+  const departments = [...new Set([...Object.keys(summary.data?.by_department ?? {}), ...(department ? [department] : [])])].filter((name) => name !== NONE);
   const save = (format) => download('reports/export', { ...range, type: 'summary', format });
   const title = `${t('nav.reports')}, ${monthName(month)}${department ? `, ${department}` : ''}`;
 
@@ -58,11 +58,11 @@ export default function Reports({ query }) {
           options=${[['', t('reports.allDepartments')], ...departments.map((name) => [name, name])]} />
       </div>
       <${Problem} error=${summary.error} retry=${summary.reload} />
-      ${summary.data ? html`<${Figures} summary=${summary.data} days=${days.loading ? undefined : days.data} department=${department} />` : summary.loading && html`<${Busy} />`}
+      ${summary.data && !summary.stale ? html`<${Figures} summary=${summary.data} days=${days.loading || days.stale ? undefined : days.data} department=${department} />` : summary.loading && html`<${Busy} />`}
       <${Card} title=${t('reports.days.title')}><${Arriving} of=${days}>${(reports) => (reports.length
         ? html`<${DaysChart} reports=${reports} department=${department} printing=${printing} />` : html`<p class="muted">${t('reports.nothing')}</p>`)}</></>
-      ${!department && summary.data && departments.length > 0 && html`
-        <${Card} title=${t('reports.byDepartment.title')}><${DepartmentsChart} summary=${summary.data} reports=${days.loading ? undefined : days.data} printing=${printing} /></>`}
+      ${!department && summary.data && !summary.stale && departments.length > 0 && html`
+        <${Card} title=${t('reports.byDepartment.title')}><${DepartmentsChart} summary=${summary.data} reports=${days.loading || days.stale ? undefined : days.data} printing=${printing} /></>`}
       <div class="grid">${['late', 'absent'].map((what) => html`
         <${Card} title=${t(`reports.most.${what}`)}><${Arriving} of=${all}>${(lines) => html`
           <${Ranking} lines=${highest(lines, `${what}_days`)} name="${what}_days" month=${month} none=${t(`reports.nobody.${what}`)} />`}</></>`)}</div>

@@ -18,10 +18,10 @@ const marked = (record) => html`<div>${by(record.marked_by)}<small class="muted 
  * @param late as `lateness` gives it
  * @param act `(what, record)` for the buttons of a row: `checkout` or `void`
  */
-export function columns({ view, late, hours, act }) {
+export function columns({ range, late, hours, act }) {
   return [
     { name: 'person', label: t('attendance.person'), cell: person },
-    ...(view === 'day' ? [] : [{ name: 'date', label: t('attendance.date'), cell: (record) => html`<span class="unbroken">${shortDay(record.date, view === 'range')}</span>` }]),
+    ...(range.view === 'day' ? [] : [{ name: 'date', label: t('attendance.date'), cell: (record) => html`<span class="unbroken">${shortDay(record.date, range.start.slice(0, 4) !== range.end.slice(0, 4))}</span>` }]),
     { name: 'in', label: t('attendance.in'), cell: (record) => timeOn(record.check_in_ts, record.date) },
     { name: 'out', label: t('attendance.out'), cell: (record) => timeOn(record.check_out_ts, record.date) || html`<span class="muted">–</span>` },
     { name: 'hours', label: t('attendance.hours'), align: 'end', cell: (record) => duration(record.duration_minutes) || html`<span class="muted">–</span>` },

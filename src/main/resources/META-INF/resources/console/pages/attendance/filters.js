@@ -7,8 +7,8 @@ import { can } from '../../core/session.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { Select, TextField } from '../../ui/field.js';
 import { Tabs } from '../../ui/page.js';
-import { PersonPicker } from '../../ui/person-picker.js';
 import { VIEWS, nameOf } from './range.js';
+import { Who } from './who.js';
 
 const STATES = ['', 'checked_in', 'checked_out', 'incomplete'];
 
@@ -41,9 +41,7 @@ export function Filters({ query }) {
   const chosen = query.person ? (person.data?.person_id === query.person ? person.data : { person_id: query.person, name: query.person }) : null;
   return html`
     <div class="toolbar">
-      ${can('person:read')
-        ? html`<${PersonPicker} label=${t('attendance.person')} className="wide" chosen=${chosen} onChange=${(who) => refine({ person: who?.person_id, offset: undefined })} />`
-        : html`<${TextField} label=${t('attendance.person.id')} value=${query.person} onChange=${(id) => refine({ person: id.trim(), offset: undefined })} />`}
+      <${Who} className="wide" chosen=${chosen} onChange=${(who) => refine({ person: who?.person_id, offset: undefined })} />
       <${Select} label=${t('attendance.state')} value=${query.status ?? ''} onChange=${(status) => refine({ status, offset: undefined })}
         options=${STATES.map((state) => [state, state ? t(`attendance.status.${state}`) : t('attendance.status.all')])} />
       ${(query.person || query.status) && html`<${Button} kind="quiet" onClick=${() => refine({ person: undefined, status: undefined, offset: undefined })}>${t('attendance.unfilter')}</>`}

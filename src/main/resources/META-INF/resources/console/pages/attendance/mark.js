@@ -5,11 +5,11 @@ import { session } from '../../core/session.js';
 import { Dialog } from '../../ui/dialog.js';
 import { TextArea, TextField } from '../../ui/field.js';
 import { Form, useForm } from '../../ui/form.js';
-import { PersonPicker } from '../../ui/person-picker.js';
 import { tell } from '../../ui/toast.js';
 import { instant, wall } from './clock.js';
 import { takeBack } from './punches.js';
 import { Against, checkTime, inWords, refuse } from './refusal.js';
+import { Who } from './who.js';
 
 /**
  * Books that somebody came, for who was not seen.
@@ -33,7 +33,7 @@ export function MarkDialog({ person, at, close, done }) {
     <${Dialog} title=${t('attendance.add')} close=${close}>
       <p class="muted">${t('attendance.add.lead')}</p>
       <${Form} form=${form} label=${t('attendance.add.do')} cancel=${close}>
-        <${PersonPicker} label=${t('attendance.person')} required autofocus chosen=${form.values.person} onChange=${(who) => form.set('person', who)}
+        <${Who} required autofocus chosen=${form.values.person} onChange=${(who) => form.set('person', who)}
           error=${form.error?.details?.field === 'person_id' ? form.error.message : undefined} />
         <${TextField} label=${t('attendance.came')} type="datetime-local" required max=${wall(new Date())} ...${form.bind('check_in_time')} />
         <${TextField} label=${t('attendance.location')} maxlength="255" ...${form.bind('location')} />

@@ -1,15 +1,15 @@
 import { get } from '../../core/api.js';
-import { useData } from '../../core/data.js';
+import { useFresh } from '../../core/fresh.js';
 import { useState } from '../../lib/preact.js';
 import { daysOf, firstDay, lastDay } from './month.js';
 
 const AT_ONCE = 3;
 const BITE = 1000;
 
-/** Like `useData` for what takes many requests: `progress` is `{done, total}` while they are under way. */
+/** Like `useFresh` for what takes many requests: `progress` is `{done, total}` while they are under way. */
 export function useGathered(gather, deps) {
   const [progress, setProgress] = useState(null);
-  const state = useData((signal) => {
+  const state = useFresh((signal) => {
     setProgress(null);
     return gather(signal, (done, total) => setProgress({ done, total }));
   }, deps);
