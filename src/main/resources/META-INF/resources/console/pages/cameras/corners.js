@@ -18,7 +18,7 @@ export function Corners({ corners, change, add }) {
       <summary>${t('cameras.region.numbers')}</summary>
       <table>
         <caption class="unseen">${t('cameras.region.numbers')}</caption>
-        <thead><tr><th scope="col">${t('cameras.region.number')}</th><th scope="col">${t('cameras.region.left')}</th><th scope="col">${t('cameras.region.top')}</th><td></td></tr></thead>
+        <thead><tr><th scope="col"><span class="unseen">${t('cameras.region.number')}</span></th><th scope="col">${t('cameras.region.left')}</th><th scope="col">${t('cameras.region.top')}</th><td></td></tr></thead>
         <tbody>${corners.map((_, i) => html`
           <tr>
             <th scope="row">${i + 1}</th>

@@ -1,9 +1,13 @@
 import { html, useEffect, useRef, useState } from '../../lib/preact.js';
 import { url } from '../../core/api.js';
 import { t } from '../../core/i18n.js';
+import { onSession, session } from '../../core/session.js';
 import { NoPicture, Snapshot } from './snapshot.js';
 
 const WIDEST = 1280;
+
+/** The stream ends with the session, and the page comes back with the next one. */
+const isSeen = () => document.visibilityState === 'visible' && session() !== null;
 
 /** No higher than the window, for pictures of which the ratio of width to height is known. */
 export const fitting = (ratio) => (ratio ? { maxWidth: `calc(70vh * ${ratio})` } : undefined);
@@ -14,14 +18,18 @@ export const fitting = (ratio) => (ratio ? { maxWidth: `calc(70vh * ${ratio})` }
  */
 export function Stream({ name, label, live, since, boxes, ratio, children }) {
   const image = useRef(null);
-  const [visible, setVisible] = useState(document.visibilityState === 'visible');
+  const [visible, setVisible] = useState(isSeen);
   const [full, setFull] = useState(false);
   const watching = live && visible && !full;
 
   useEffect(() => {
-    const changed = () => setVisible(document.visibilityState === 'visible');
+    const changed = () => setVisible(isSeen());
     document.addEventListener('visibilitychange', changed);
-    return () => document.removeEventListener('visibilitychange', changed);
+    const end = onSession(changed);
+    return () => {
+      document.removeEventListener('visibilitychange', changed);
+      end();
+    };
   }, []);
   useEffect(() => setFull(false), [name, live, since]);
   useEffect(() => {
