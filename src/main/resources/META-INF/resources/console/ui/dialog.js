@@ -1,5 +1,6 @@
 import { html, useEffect, useRef, useState } from '../lib/preact.js';
 import { t } from '../core/i18n.js';
+import { onSession } from '../core/session.js';
 import { Button } from './button.js';
 import { TextField } from './field.js';
 import { Problem } from './problem.js';
@@ -10,8 +11,12 @@ export function Dialog({ title, close, children, wide }) {
   useEffect(() => {
     const dialog = element.current;
     const before = document.activeElement;
-    dialog.showModal();
+    const show = () => dialog.isConnected && !dialog.open && dialog.showModal();
+    show();
+    // A modal dialog lets nothing else be used, not even the sign-in when the session has ended behind it.
+    const forget = onSession((who) => (who ? setTimeout(show) : dialog.close()));
     return () => {
+      forget();
       dialog.close();
       before?.focus?.();
     };
