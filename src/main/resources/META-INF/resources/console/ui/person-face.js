@@ -4,13 +4,15 @@ import { can } from '../core/session.js';
 import { Face } from './face.js';
 
 const KEPT = 600_000;
+/** Somebody without a face may be being enrolled just now. */
+const KEPT_WITHOUT = 15_000;
 const paths = new Map();
 
 /** Where the latest face of a person is, or null; asked for once in a while only, because lists show the same people again and again. */
 function faceOf(id) {
-  const kept = paths.get(id);
-  if (kept && kept.until > Date.now()) {
-    return kept.path;
+  const before = paths.get(id);
+  if (before && before.until > Date.now()) {
+    return before.path;
   }
   const path = get(`persons/${encodeURIComponent(id)}/faces`)
     .then(({ faces }) => {
@@ -18,7 +20,9 @@ function faceOf(id) {
       return face ? `persons/${encodeURIComponent(id)}/faces/${face.face_id}/image` : null;
     })
     .catch(() => null);
-  paths.set(id, { path, until: Date.now() + KEPT });
+  const kept = { path, until: Date.now() + KEPT };
+  paths.set(id, kept);
+  path.then((found) => !found && (kept.until = Date.now() + KEPT_WITHOUT));
   return path;
 }
 
