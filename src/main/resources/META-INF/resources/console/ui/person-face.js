@@ -3,6 +3,9 @@ import { get } from '../core/api.js';
 import { can } from '../core/session.js';
 import { Face } from './face.js';
 
+/** Somebody without a face may be being enrolled just now. */
+const ASK_AGAIN = 15_000;
+
 const known = new Map();
 const shown = new Set();
 
@@ -19,7 +22,13 @@ function newest(personId) {
   if (!known.has(personId)) {
     const asked = get(`persons/${encodeURIComponent(personId)}/faces`)
       .then(({ faces }) => faces.filter((face) => face.image_path).at(-1))
-      .then((face) => face && facePath(personId, face.face_id))
+      .then((face) => {
+        if (!face) {
+          setTimeout(() => known.delete(personId), ASK_AGAIN);
+          return undefined;
+        }
+        return facePath(personId, face.face_id);
+      })
       .catch(() => known.delete(personId) && undefined);
     known.set(personId, asked);
   }
