@@ -82,7 +82,7 @@ function Progress({ run }) {
 function Explained() {
   return html`
     <${Card} title=${t('people.import.how')}>
-      <ol class="steps">${['1', '2', '3'].map((step) => html`<li>${t(`people.import.how.${step}`)}</li>`)}</ol>
+      <ol class="how-steps">${['1', '2', '3'].map((step) => html`<li>${t(`people.import.how.${step}`)}</li>`)}</ol>
       <h3>${t('people.import.fields')}</h3>
       <dl class="columns-explained">${FIELDS.map((field) => html`<div><dt><code>${field}</code></dt><dd>${t(`people.import.field.${field}`)}</dd></div>`)}</dl>
     </>`;

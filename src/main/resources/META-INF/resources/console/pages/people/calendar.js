@@ -55,8 +55,8 @@ export function Calendar({ person, query }) {
       <p class="unseen" role="status">${loaded ? title : t('state.loading')}</p>
       <${Problem} error=${data.error} retry=${data.reload} />
       ${loaded?.figures && html`<${Figures} figures=${loaded.figures} />`}
-      <ol class="weekdays" aria-hidden="true">${week().map((day) => html`<li>${date(day, { weekday: 'short' })}</li>`)}</ol>
-      <ol class="days lead-${leading(shown)}" aria-label=${title} aria-busy=${loaded ? undefined : 'true'} onKeyDown=${walk}>
+      <ol class="month-weekdays" aria-hidden="true">${week().map((day) => html`<li>${date(day, { weekday: 'short' })}</li>`)}</ol>
+      <ol class="month-days lead-${leading(shown)}" aria-label=${title} aria-busy=${loaded ? undefined : 'true'} onKeyDown=${walk}>
         ${days.map((day) => html`<${Day} key=${day} day=${day} person=${person} data=${loaded} />`)}
       </ol>
       ${loaded && !loaded.config && html`<p class="hint">${t('people.day.unknown')}</p>`}
@@ -81,7 +81,7 @@ function Day({ day, person, data }) {
   return html`
     <li class="day ${KINDS[state] ?? ''} ${state ?? ''} ${day === running ? 'running' : ''}" aria-current=${day === running ? 'date' : undefined}>
       <span class="number"><span aria-hidden="true">${Number(day.slice(8))}</span><span class="unseen">${full}</span><span class="weekday" aria-hidden="true">${date(day, { weekday: 'short' })}</span></span>
-      ${state && state !== 'ahead' && html`<span class="state">${SIGNS[state] && html`<span aria-hidden="true">${SIGNS[state]} </span>`}${t(`people.day.${state}`)}</span>`}
+      ${state && state !== 'ahead' && html`<span class="day-state">${SIGNS[state] && html`<span aria-hidden="true">${SIGNS[state]} </span>`}${t(`people.day.${state}`)}</span>`}
       ${records.map((record) => html`
         <a href="#/attendance/${record.id}"><span class="unseen">${full}: </span>${time(record.check_in_ts)}–${time(record.check_out_ts) || '…'}</a>`)}
     </li>`;

@@ -17,7 +17,7 @@ export function Drop({ label, accept, take }) {
     take(files);
   };
   return html`
-    <div class="drop ${over ? 'over' : ''}" onDragOver=${(event) => { event.preventDefault(); setOver(true); }} onDragLeave=${() => setOver(false)} onDrop=${dropped}>
+    <div class="file-drop ${over ? 'over' : ''}" onDragOver=${(event) => { event.preventDefault(); setOver(true); }} onDragLeave=${() => setOver(false)} onDrop=${dropped}>
       <p>${label}</p>
       <input class="unseen" ref=${input} type="file" multiple accept=${accept} tabindex="-1" aria-label=${t('people.import.choose')} onChange=${chosen} />
       <${Button} kind="primary" onClick=${() => input.current.click()}>${t('people.import.choose')}</>

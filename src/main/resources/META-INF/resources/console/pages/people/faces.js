@@ -46,7 +46,7 @@ export function Faces({ person }) {
       <${Problem} error=${list.error} retry=${list.reload} />
       ${!faces && list.loading && html`<${Busy} />`}
       ${faces?.length === 0 && html`<p class="empty">${t(mayAdd ? 'people.faces.emptyAdd' : 'people.faces.empty')}</p>`}
-      ${faces?.length > 0 && html`<ul class="faces">${faces.map((face, i) => html`
+      ${faces?.length > 0 && html`<ul class="face-cards">${faces.map((face, i) => html`
         <li key=${face.face_id}>
           <${Face} path=${face.image_path && facePath(id, face.face_id)} name=${person.name} size="large" />
           <h3>${t('people.faces.one', { number: i + 1 })}</h3>

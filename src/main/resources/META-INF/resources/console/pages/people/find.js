@@ -28,7 +28,7 @@ export function FindById() {
     }
   };
   return html`
-    <form class="find" onSubmit=${open}>
+    <form class="find-person" onSubmit=${open}>
       <${TextField} label=${t('people.find')} value=${id} onChange=${setId} error=${wrong} autocomplete="off" spellcheck="false" maxlength="64" />
       <${Button} type="submit" busy=${busy}>${t('people.find.do')}</>
     </form>`;
