@@ -1,7 +1,7 @@
 import { html, useState } from '../../lib/preact.js';
 import { get, post } from '../../core/api.js';
 import { useData } from '../../core/data.js';
-import { dateTime, t, today } from '../../core/i18n.js';
+import { dateTime, dayOf, t, today } from '../../core/i18n.js';
 import { can } from '../../core/session.js';
 import { instantOf } from '../../core/zoneless.js';
 import { Button } from '../../ui/button.js';
@@ -59,10 +59,12 @@ export function ConsentTab({ person, set }) {
 }
 
 function Give({ path, person, done }) {
-  const form = useForm({ given_at: today(), text: person.consent?.text ?? '' }, async (values) => {
+  const noted = consentState(person.consent) === 'given' ? person.consent.given_at : null;
+  const before = noted ? dayOf(noted) : today();
+  const form = useForm({ given_at: before, text: person.consent?.text ?? '' }, async (values) => {
     try {
-      // Today's consent is given now: a day that has begun somewhere else would lie ahead.
-      const given = await post(path, { given_at: values.given_at === today() ? null : values.given_at || null, text: values.text.trim() || null });
+      // A day that was not touched keeps its hour; null is now.
+      const given = await post(path, { given_at: values.given_at === before ? noted : values.given_at, text: values.text.trim() || null });
       tell(t('people.consent.noted'));
       done(given);
     } catch (failure) {

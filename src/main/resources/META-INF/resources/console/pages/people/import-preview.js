@@ -24,7 +24,7 @@ export function Preview({ source, change, start, cancel }) {
       ${!source.utf8 && html`<${Notice} kind="warn"><p>${t('people.import.encoding')}</p></>`}
       ${source.lines.length === 0 && html`<${Notice} kind="bad"><p>${t('people.import.bad.empty')}</p></>`}
       ${source.columns.person_id < 0 && html`<${Notice} kind="bad"><p>${t(source.zip ? 'people.import.noIdZip' : 'people.import.noId')}</p></>`}
-      ${source.lines.length > MOST && html`<${Notice} kind="warn"><p>${t('people.import.many', { most: number(MOST) })}</p></>`}
+      ${source.lines.length > MOST && (source.zip || source.photos > 0) && html`<${Notice} kind="warn"><p>${t('people.import.many', { most: number(MOST) })}</p></>`}
       ${ready && noId > 0 && html`<${Notice} kind="warn"><p>${t('people.import.withoutId', { n: noId })}</p></>`}
       ${ignored.length > 0 && html`<${Notice} kind="info"><p>${t('people.import.ignored', { columns: ignored.join(', ') })}</p></>`}
       ${!source.zip && html`

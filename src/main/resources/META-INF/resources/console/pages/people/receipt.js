@@ -12,8 +12,10 @@ import { save } from './save.js';
 
 const RECENT = 20;
 
-/** Which entry it is, nobody tells; it is of the same second. */
-const isOf = (entry, { deleted_at: at }) => Math.floor(new Date(entry.erased_ts) / 1000) * 1000 === instantOf(at).getTime();
+const NEAR = 2000;
+
+/** Which entry it is, nobody tells; it is of about the same second. */
+const isOf = (entry, { deleted_at: at }) => Math.abs(new Date(entry.erased_ts) - instantOf(at)) < NEAR;
 
 /** The receipt of an erasure, which is kept nowhere: whoever leaves without it is asked. */
 export function Receipt({ id, erased }) {
