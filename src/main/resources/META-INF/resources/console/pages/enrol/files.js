@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.js';
 import { Card } from '../../ui/page.js';
 import { prepare } from './prepare.js';
 
-/** Photos from this computer: chosen, dropped or pasted. */
+/** Photos from this computer: chosen or dropped. */
 export function Files({ photos }) {
   const [over, setOver] = useState(false);
   const [progress, setProgress] = useState(null);

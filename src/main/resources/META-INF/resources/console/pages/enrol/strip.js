@@ -1,4 +1,4 @@
-import { html, useState } from '../../lib/preact.js';
+import { html, useRef, useState } from '../../lib/preact.js';
 import { t } from '../../core/i18n.js';
 import { to } from '../../core/router.js';
 import { can } from '../../core/session.js';
@@ -11,6 +11,8 @@ import { Notice } from '../../ui/problem.js';
 import { Refusal } from '../../ui/refusal.js';
 import { portions, register } from './register.js';
 
+/** Milliseconds until what has changed is shown. */
+const A_RENDER = 100;
 const KINDS = { waiting: 'plain', sending: 'info', accepted: 'good', refused: 'bad' };
 
 /** The photos that were taken or chosen, what becomes of each, and the button that registers them. */
@@ -19,6 +21,8 @@ export function Photos({ person, photos, registered }) {
   const [progress, setProgress] = useState(null);
   const [error, setError] = useState(null);
   const [done, setDone] = useState(null);
+  const outcome = useRef(null);
+  const list = useRef(null);
   const waiting = photos.all.filter((photo) => photo.state === 'waiting');
   const now = person.metadata.face_count ?? 0;
 
@@ -27,6 +31,7 @@ export function Photos({ person, photos, registered }) {
     const all = portions(chosen);
     setProgress({ done: 0, total: chosen.length, portions: all.length });
     let accepted = 0;
+    let refused = 0;
     let dropped = 0;
     let total;
     chosen.forEach((photo) => photos.change(photo.key, { state: 'sending' }));
@@ -36,6 +41,7 @@ export function Photos({ person, photos, registered }) {
         const answer = await register(person.person_id, portion, { ...terms, force_update: terms.force_update && !accepted });
         answer.outcomes.forEach((each, i) => photos.change(portion[i].key, { state: each.accepted ? 'accepted' : 'refused', refusal: each.refusal }));
         accepted += answer.outcomes.filter((each) => each.accepted).length;
+        refused += answer.outcomes.filter((each) => each.refusal).length;
         dropped += answer.dropped;
         total = answer.total ?? total;
         setProgress((before) => ({ ...before, done: before.done + portion.length }));
@@ -46,21 +52,31 @@ export function Photos({ person, photos, registered }) {
       setError(failure);
     } finally {
       setProgress(null);
-      setDone(accepted ? { accepted, dropped, total } : null);
+      setDone(accepted || refused ? { accepted, refused, dropped, total } : null);
       if (accepted) {
         registered();
       }
+      keepFocus(() => outcome.current);
     }
+  };
+  const drop = (photo, i) => {
+    photos.drop(photo.key);
+    keepFocus(() => {
+      const left = list.current?.children ?? [];
+      return left[Math.min(i, left.length - 1)]?.querySelector('button') ?? outcome.current;
+    });
   };
 
   return html`
     <${Card} title=${t('enrol.photos')} className="photos">
       ${photos.all.length === 0 && html`<p class="muted">${t('enrol.photos.none')}</p>`}
-      ${progress && html`<${Busy} label=${t('enrol.registering')} done=${progress.done} total=${progress.portions > 1 && progress.total} />`}
-      ${error && html`<div class="notice bad" role="alert"><${Refusal} refusal=${error} person=${person.person_id} /></div>`}
-      ${done && html`<${Notice} kind="good">
-        <p>${t('enrol.done', { n: done.accepted })} ${done.total !== undefined && t('enrol.now', { n: done.total })} ${done.dropped > 0 && t('enrol.dropped', { n: done.dropped })}</p>
-        <${LinkButton} small href=${to(`/people/${encodeURIComponent(person.person_id)}`, { tab: 'faces' })}>${t('enrol.seeFaces')}</></>`}
+      <div class="outcome" tabindex="-1" ref=${outcome}>
+        ${progress && html`<${Busy} label=${t('enrol.registering')} done=${progress.done} total=${progress.portions > 1 && progress.total} />`}
+        ${error && html`<div class="notice bad" role="alert"><${Refusal} refusal=${error} person=${person.person_id} /></div>`}
+        ${done && html`<${Notice} kind=${done.accepted ? 'good' : 'warn'}>
+          <p>${done.accepted > 0 && t('enrol.done', { n: done.accepted })} ${done.refused > 0 && t('enrol.refused', { n: done.refused })} ${done.total !== undefined && t('enrol.now', { n: done.total })} ${done.dropped > 0 && t('enrol.dropped', { n: done.dropped })}</p>
+          ${done.accepted > 0 && html`<${LinkButton} small href=${to(`/people/${encodeURIComponent(person.person_id)}`, { tab: 'faces' })}>${t('enrol.seeFaces')}</>`}</>`}
+      </div>
       ${now > 0 && waiting.length > 0 && html`<${Checkbox} label=${t('enrol.replace')} hint=${t('enrol.replace.hint', { n: now })} checked=${replace} onChange=${setReplace} />`}
       ${photos.all.some((photo) => photo.state !== 'accepted') && html`
         <div class="actions">
@@ -68,9 +84,14 @@ export function Photos({ person, photos, registered }) {
             ${t('enrol.register', { n: waiting.length || progress.total })}</>`}
           ${photos.all.some((photo) => photo.state === 'refused') && html`<${Button} onClick=${() => photos.clear('refused')}>${t('enrol.clearRefused')}</>`}
         </div>`}
-      ${photos.all.length > 0 && html`<ul class="strip">${photos.all.map((photo) => html`
-        <${Photo} key=${photo.key} photo=${photo} person=${person} drop=${() => photos.drop(photo.key)} send=${(terms) => send([photo], terms)} busy=${progress} />`)}</ul>`}
+      ${photos.all.length > 0 && html`<ul class="strip" ref=${list}>${photos.all.map((photo, i) => html`
+        <${Photo} key=${photo.key} photo=${photo} person=${person} drop=${() => drop(photo, i)} send=${(terms) => send([photo], terms)} busy=${progress} />`)}</ul>`}
     </>`;
+}
+
+/** Takes the focus to `place()` when what had it is gone: a button that is not needed any more, or a dialog. */
+function keepFocus(place) {
+  setTimeout(() => document.activeElement === document.body && place()?.focus(), A_RENDER);
 }
 
 function Photo({ photo, person, drop, send, busy }) {

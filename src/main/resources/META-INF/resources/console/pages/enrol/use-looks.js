@@ -36,7 +36,8 @@ export function useLooks(video, on, personId) {
           if (abort.signal.aborted) {
             return;
           }
-          setLook({ error });
+          // Too many pictures at once is nothing to tell the person in front of the camera.
+          setLook([429, 503].includes(error.status) ? null : { error });
           pause = 1000 * (error.retryAfter ?? 3);
         }
       }
