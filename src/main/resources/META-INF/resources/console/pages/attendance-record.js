@@ -34,7 +34,7 @@ export default function Record({ params }) {
   const writes = can('attendance:write') && !record.deleted;
   // Dialogs are beside the page and not in it: one that is moved with its neighbours is modal no more.
   return html`
-    <${Page} key="page" title=${t('attendance.record.of', { name: record.person_name })} lead=${date(record.date, { dateStyle: 'full' })}
+    <${Page} key="page" className="attendance" title=${t('attendance.record.of', { name: record.person_name })} lead=${date(record.date, { dateStyle: 'full' })}
       back=${{ href: to('/attendance', { date: record.date }), label: t('attendance.record.back') }}
       actions=${writes && html`
         ${!record.check_out_ts && html`<${Button} onClick=${() => act('checkout')}>${t('attendance.checkout')}</>`}

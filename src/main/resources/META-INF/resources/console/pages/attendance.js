@@ -58,7 +58,7 @@ function Records({ query, hours }) {
 
   // Dialogs are beside the page and not in it: one that is moved with its neighbours is modal no more.
   return html`
-    <${Page} key="page" title=${t('nav.attendance')} actions=${html`
+    <${Page} key="page" className="attendance" title=${t('nav.attendance')} actions=${html`
       ${can('reports:export') && html`<${Exports} label=${(format) => t('attendance.export', { format })} save=${save} />`}
       ${can('attendance:write') && html`<${Button} kind="primary" onClick=${() => setDialog({ what: 'add' })}>${t('attendance.add')}</>`}`}>
       <${Days} query=${query} range=${range} running=${running} />
