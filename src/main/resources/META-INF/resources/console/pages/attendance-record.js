@@ -1,7 +1,7 @@
 import { html, useState } from '../lib/preact.js';
 import { useData } from '../core/data.js';
 import { date, dateTime, duration, known, named, percent, t } from '../core/i18n.js';
-import { to } from '../core/router.js';
+import { go, to } from '../core/router.js';
 import { can } from '../core/session.js';
 import { Busy } from '../ui/busy.js';
 import { Button } from '../ui/button.js';
@@ -12,6 +12,7 @@ import { timeOn } from './attendance/clock.js';
 import { CorrectDialog } from './attendance/correct.js';
 import { History, loadRecord } from './attendance/history.js';
 import { useHours } from './attendance/hours.js';
+import { useKeptFocus } from './attendance/kept-focus.js';
 import { CountDialog, ReassignDialog } from './attendance/punch-dialogs.js';
 import { PunchTable } from './attendance/punch-table.js';
 import { by, State } from './attendance/state.js';
@@ -23,7 +24,14 @@ export default function Record({ params }) {
   const of = useData((signal) => loadRecord(encodeURIComponent(params.id), signal), [params.id]);
   const [dialog, setDialog] = useState(null);
   const act = (what, subject) => setDialog({ what, subject });
-  const own = { close: () => setDialog(null), done: of.reload };
+  const acted = useKeptFocus(of.data);
+  const own = {
+    close: () => setDialog(null),
+    done: (id = params.id) => {
+      acted();
+      String(id) === params.id ? of.reload() : go(`/attendance/${id}`);
+    },
+  };
   const record = of.data?.record;
 
   if (!record) {
@@ -34,7 +42,7 @@ export default function Record({ params }) {
   const writes = can('attendance:write') && !record.deleted;
   // Dialogs are beside the page and not in it: one that is moved with its neighbours is modal no more.
   return html`
-    <${Page} key="page" title=${t('attendance.record.of', { name: record.person_name })} lead=${date(record.date, { dateStyle: 'full' })}
+    <${Page} key="page" className="attendance" title=${t('attendance.record.of', { name: record.person_name })} lead=${date(record.date, { dateStyle: 'full' })}
       back=${{ href: to('/attendance', { date: record.date }), label: t('attendance.record.back') }}
       actions=${writes && html`
         ${!record.check_out_ts && html`<${Button} onClick=${() => act('checkout')}>${t('attendance.checkout')}</>`}

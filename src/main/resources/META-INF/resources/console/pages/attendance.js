@@ -15,6 +15,7 @@ import { CheckOutDialog } from './attendance/checkout.js';
 import { columns } from './attendance/columns.js';
 import { Days, Filters } from './attendance/filters.js';
 import { lateness, runningDate, useHours } from './attendance/hours.js';
+import { useKeptFocus } from './attendance/kept-focus.js';
 import { MarkDialog } from './attendance/mark.js';
 import { nameOf, rangeOf } from './attendance/range.js';
 import { VoidRecordDialog } from './attendance/void-record.js';
@@ -49,7 +50,14 @@ function Records({ query, hours }) {
   const asked = { start_date: range.start, end_date: range.end, person_id: query.person, status: query.status };
   const list = useFresh((signal) => get('attendance', { ...asked, limit: LIMIT, offset }, signal), [range.start, range.end, query.person, query.status, offset]);
   const [dialog, setDialog] = useState(null);
-  const close = () => setDialog(null);
+  const acted = useKeptFocus(list.data);
+  const own = {
+    close: () => setDialog(null),
+    done: () => {
+      acted();
+      list.reload();
+    },
+  };
 
   const records = list.data?.records;
   const late = records ? lateness(records, hours, offset + records.length >= list.data.total) : new Map();
@@ -58,7 +66,7 @@ function Records({ query, hours }) {
 
   // Dialogs are beside the page and not in it: one that is moved with its neighbours is modal no more.
   return html`
-    <${Page} key="page" title=${t('nav.attendance')} actions=${html`
+    <${Page} key="page" className="attendance" title=${t('nav.attendance')} actions=${html`
       ${can('reports:export') && html`<${Exports} label=${(format) => t('attendance.export', { format })} save=${save} />`}
       ${can('attendance:write') && html`<${Button} kind="primary" onClick=${() => setDialog({ what: 'add' })}>${t('attendance.add')}</>`}`}>
       <${Days} query=${query} range=${range} running=${running} />
@@ -71,8 +79,8 @@ function Records({ query, hours }) {
       <${Pager} total=${list.data?.total} offset=${offset} limit=${LIMIT} turn=${(next) => refine({ offset: next || undefined })} />
     </>
     <div key="dialog">
-      ${dialog?.what === 'add' && html`<${MarkDialog} at=${range.view === 'day' && range.date < running ? `${range.date}T${hours.working_hours_start ?? '09:00'}` : undefined} close=${close} done=${list.reload} />`}
-      ${dialog?.what === 'checkout' && html`<${CheckOutDialog} record=${dialog.record} hours=${hours} close=${close} done=${list.reload} />`}
-      ${dialog?.what === 'void' && html`<${VoidRecordDialog} record=${dialog.record} close=${close} done=${list.reload} />`}
+      ${dialog?.what === 'add' && html`<${MarkDialog} at=${range.view === 'day' && range.date < running ? `${range.date}T${hours.working_hours_start ?? '09:00'}` : undefined} ...${own} />`}
+      ${dialog?.what === 'checkout' && html`<${CheckOutDialog} record=${dialog.record} hours=${hours} ...${own} />`}
+      ${dialog?.what === 'void' && html`<${VoidRecordDialog} record=${dialog.record} ...${own} />`}
     </div>`;
 }

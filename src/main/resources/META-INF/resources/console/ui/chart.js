@@ -37,6 +37,7 @@ export function Chart({ title, config, deps = [], head, rows }) {
       Library.defaults.color = colour('--muted');
       Library.defaults.borderColor = colour('--line');
       Library.defaults.font.family = getComputedStyle(document.body).fontFamily;
+      Library.defaults.font.size = 0.75 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
       const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
       chart = new Library(canvas.current, { ...config(), options: { responsive: true, maintainAspectRatio: false, animation: still ? false : { duration: 300 }, ...config().options } });
     };

@@ -9,9 +9,8 @@ const person = (record) => html`<div class="person"><div>
   <a href="#/attendance/${record.id}">${record.person_name}</a><small>${record.person_id}</small>
 </div></div>`;
 
-const place = (record) => record.location || html`<span class="muted">–</span>`;
-
-const marked = (record) => html`<div>${by(record.marked_by)}<small class="muted block">${named('attendance.source', record.source)}</small></div>`;
+const marked = (record) => html`<div>${by(record.marked_by)}
+  <small class="muted block">${[named('attendance.source', record.source), record.location].filter(Boolean).join(' · ')}</small></div>`;
 
 /**
  * Columns of the list of records.
@@ -27,7 +26,6 @@ export function columns({ range, late, hours, act }) {
     { name: 'hours', label: t('attendance.hours'), align: 'end', cell: (record) => duration(record.duration_minutes) || html`<span class="muted">–</span>` },
     { name: 'state', label: t('attendance.state'), cell: (record) => html`<${State} record=${record} late=${late.get(record.id)} hours=${hours} />` },
     { name: 'by', label: t('attendance.by'), cell: marked },
-    { name: 'location', label: t('attendance.location'), cell: place },
     { name: 'confidence', label: t('attendance.confidence'), align: 'end', cell: (record) => percent(record.confidence) },
     ...(can('attendance:write') ? [{ name: 'do', label: t('attendance.actions'), cell: (record) => buttons(record, act) }] : []),
   ];

@@ -38,7 +38,7 @@ export function Filters({ query }) {
   const person = useData(async (signal) => (query.person && can('person:read')
     ? get(`persons/${encodeURIComponent(query.person)}`, {}, signal).catch(() => ({ person_id: query.person, name: query.person }))
     : query.person ? { person_id: query.person, name: query.person } : null), [query.person]);
-  const chosen = query.person ? (person.data?.person_id === query.person ? person.data : { person_id: query.person, name: query.person }) : null;
+  const chosen = query.person && person.data?.person_id === query.person ? person.data : null;
   return html`
     <div class="toolbar">
       <${Who} className="wide" chosen=${chosen} onChange=${(who) => refine({ person: who?.person_id, offset: undefined })} />

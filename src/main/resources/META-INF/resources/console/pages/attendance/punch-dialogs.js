@@ -13,14 +13,14 @@ const reasonOf = ({ reason }) => reason.trim() || refuse('reason', t('attendance
 const Reason = ({ form }) => html`
   <${TextArea} label=${t('attendance.reason')} hint=${t('attendance.reason.hint')} required maxlength="1000" ...${form.bind('reason')} />`;
 
-/** It was somebody else. */
+/** It was somebody else. `done` gets the record that has the punch then, where it may be another one. */
 export function ReassignDialog({ punch, close, done }) {
   const form = useForm({ person: null, reason: '' }, async (values) => {
     const person = values.person ?? refuse('person_id', t('attendance.needed.person'));
     person.person_id === punch.person_id && refuse('person_id', t('attendance.reassign.same'));
     const reason = reasonOf(values);
     await inWords(() => givePunch(punch.id, person.person_id, reason));
-    tell(t('attendance.reassign.done', { name: person.name }), { undo: async () => { await givePunch(punch.id, punch.person_id, t('attendance.undone')); done(); } });
+    tell(t('attendance.reassign.done', { name: person.name }), { undo: async () => done((await givePunch(punch.id, punch.person_id, t('attendance.undone'))).record_id) });
     close();
     done();
   });
@@ -43,10 +43,10 @@ export function CountDialog({ punch, close, done }) {
     const back = punch.voided
       ? () => voidPunch(punch.id, t('attendance.undone'))
       : () => givePunch(punch.id, punch.person_id, t('attendance.undone'));
-    await inWords(() => (punch.voided ? givePunch(punch.id, punch.person_id, reason) : voidPunch(punch.id, reason)));
-    tell(t(`attendance.${what}.done`), { undo: async () => { await back(); done(); } });
+    const { record_id: record } = await inWords(() => (punch.voided ? givePunch(punch.id, punch.person_id, reason) : voidPunch(punch.id, reason)));
+    tell(t(`attendance.${what}.done`), { undo: async () => done((await back()).record_id) });
     close();
-    done();
+    done(record);
   });
   return html`
     <${Dialog} title=${t(`attendance.${what}.title`)} close=${close}>

@@ -26,7 +26,7 @@ function config(datasets, bar, top, text) {
         y: axis(text, { min: 0, max: top, ticks: { callback: (value) => percent(value * 100) } }),
       },
       plugins: {
-        legend: { position: 'bottom', labels: { usePointStyle: true, pointStyle: 'line', pointStyleWidth: 40 } },
+        legend: { position: 'bottom', labels: { boxWidth: 36, boxHeight: 0 } },
         tooltip: { filter: ({ datasetIndex }) => datasetIndex < datasets.length, callbacks: { title: ([item]) => item && cosine(item.parsed.x), label: ({ dataset, parsed }) => `${dataset.label}: ${share(parsed.y)}` } },
       },
     },
