@@ -59,8 +59,13 @@ export function Photos({ person, photos, registered }) {
       keepFocus(() => outcome.current);
     }
   };
+  /** What was said about photos that are not there any more goes with them. */
+  const forget = () => setDone((before) => (before?.accepted ? { ...before, refused: 0 } : null));
   const drop = (photo, i) => {
     photos.drop(photo.key);
+    if (photo.state === 'refused') {
+      forget();
+    }
     keepFocus(() => {
       const left = list.current?.children ?? [];
       return left[Math.min(i, left.length - 1)]?.querySelector('button') ?? outcome.current;
@@ -82,7 +87,7 @@ export function Photos({ person, photos, registered }) {
         <div class="actions">
           ${(waiting.length > 0 || progress) && html`<${Button} kind="primary" busy=${Boolean(progress)} onClick=${() => send(waiting, { force_update: replace })}>
             ${t('enrol.register', { n: waiting.length || progress.total })}</>`}
-          ${photos.all.some((photo) => photo.state === 'refused') && html`<${Button} onClick=${() => photos.clear('refused')}>${t('enrol.clearRefused')}</>`}
+          ${photos.all.some((photo) => photo.state === 'refused') && html`<${Button} onClick=${() => { photos.clear('refused'); forget(); keepFocus(() => outcome.current); }}>${t('enrol.clearRefused')}</>`}
         </div>`}
       ${photos.all.length > 0 && html`<ul class="strip" ref=${list}>${photos.all.map((photo, i) => html`
         <${Photo} key=${photo.key} photo=${photo} person=${person} drop=${() => drop(photo, i)} send=${(terms) => send([photo], terms)} busy=${progress} />`)}</ul>`}
