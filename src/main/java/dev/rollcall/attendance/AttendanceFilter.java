@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
+import dev.rollcall.database.SqlConditions;
 import dev.rollcall.http.InvalidRequestException;
 import dev.rollcall.setting.AttendancePublish;
 import dev.rollcall.setting.WorkDay;

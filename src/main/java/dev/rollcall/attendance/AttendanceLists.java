@@ -15,6 +15,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import dev.rollcall.database.SqlConditions;
 import dev.rollcall.http.Page;
 import dev.rollcall.person.Person;
 

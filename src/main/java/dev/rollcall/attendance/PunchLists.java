@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import dev.rollcall.database.SqlConditions;
 import dev.rollcall.http.Page;
 import dev.rollcall.http.Times;
 

@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 
 import dev.rollcall.database.SafeContext;
+import dev.rollcall.database.SqlConditions;
 import dev.rollcall.log.AuditTrail;
 import dev.rollcall.person.PersonRepository;
 

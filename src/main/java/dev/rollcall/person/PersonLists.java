@@ -11,16 +11,15 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 
+import dev.rollcall.database.SqlConditions;
 import dev.rollcall.http.Page;
 
 /** Reads lists of people past Hibernate: it takes longer to make entities of a page than PostgreSQL to find it. */
 @ApplicationScoped
 class PersonLists {
 
-    private static final String OF_STATUS = " from person where status = $1";
-    private static final String OF_ALL = " from person where status <> 'erased'";
+    private static final String FROM = " from person where ";
     private static final String COUNT = "select count(*)";
     private static final String PAGE = """
             select person_id, name, email, department, position, phone, status, created_at, updated_at, metadata, face_count, consent_at,
@@ -36,16 +35,15 @@ class PersonLists {
     record Found(List<Person> people, long total) {
     }
 
-    /** By name, then by id. @param status null for every status but erased @param consent null for whatever is noted */
-    Uni<Found> page(PersonStatus status, ConsentState consent, Page page) {
-        String from = (status == null ? OF_ALL : OF_STATUS) + (consent == null ? "" : " and " + consent.condition());
-        Tuple values = status == null ? Tuple.tuple() : Tuple.of(status.text());
-        Tuple window = status == null ? Tuple.of((long) page.limit(), (long) page.offset())
-                : Tuple.of(status.text(), (long) page.limit(), (long) page.offset());
-        String order = " order by name, person_id limit $" + (window.size() - 1) + " offset $" + window.size();
-        return pool.withConnection(connection -> connection.preparedQuery(PAGE + from + order).execute(window).map(PersonLists::people)
+    /** By name, then by id. */
+    Uni<Found> page(PersonFilter filter, Page page) {
+        SqlConditions counted = filter.conditions();
+        SqlConditions shown = filter.conditions();
+        String window = " order by name, person_id limit " + shown.next((long) page.limit()) + " offset " + shown.next((long) page.offset());
+        return pool.withConnection(connection -> connection.preparedQuery(PAGE + FROM + shown.text() + window).execute(shown.values())
+                .map(PersonLists::people)
                 .chain(people -> page.isWhole(people.size()) ? Uni.createFrom().item(new Found(people, people.size()))
-                        : connection.preparedQuery(COUNT + from).execute(values)
+                        : connection.preparedQuery(COUNT + FROM + counted.text()).execute(counted.values())
                                 .map(rows -> new Found(people, rows.iterator().next().getLong(0)))));
     }
 

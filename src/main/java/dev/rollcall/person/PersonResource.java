@@ -67,12 +67,15 @@ public class PersonResource {
             @Parameter(description = "Where they stand", schema = @Schema(enumeration = { "active", "inactive", "deleted", "all" },
                     defaultValue = "active")) @RestQuery String status,
             @Parameter(description = "What is noted about their consent", schema = @Schema(enumeration = { "given", "withdrawn", "none" })) @RestQuery String consent,
+            @Parameter(description = "Whether faces of theirs are registered", schema = @Schema(enumeration = { "some", "none" })) @RestQuery String faces,
+            @Parameter(description = "Exactly this department", example = "Engineering") @RestQuery String department,
+            @Parameter(description = "Words that name, id or department have somewhere, all of them; capitals and accents make no difference", example = "lee eng",
+            schema = @Schema(maxLength = 255)) @RestQuery String q,
             @Parameter(description = "Rows at most", example = "100",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "10000", defaultValue = "100")) @RestQuery String limit,
             @Parameter(description = "Rows to skip", example = "0",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0")) @RestQuery String offset) {
-        PersonStatus wanted = status == null ? PersonStatus.ACTIVE : "all".equals(status) ? null : PersonStatus.of(status);
-        return service.list(wanted, ConsentState.of(consent), Page.of(limit, offset)).map(Success::of);
+        return service.list(PersonFilter.of(status, consent, faces, department, q), Page.of(limit, offset)).map(Success::of);
     }
 
     @GET

@@ -40,9 +40,8 @@ class PersonService {
         this.times = times;
     }
 
-    /** @param status null for every status @param consent null for whatever is noted */
-    Uni<PersonView.Listing> list(PersonStatus status, ConsentState consent, Page page) {
-        return lists.page(status, consent, page).map(found -> PersonView.Listing.of(found.people(), found.total(), page, times));
+    Uni<PersonView.Listing> list(PersonFilter filter, Page page) {
+        return lists.page(filter, page).map(found -> PersonView.Listing.of(found.people(), found.total(), page, times));
     }
 
     @WithSession

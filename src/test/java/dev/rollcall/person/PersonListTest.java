@@ -1,5 +1,6 @@
 package dev.rollcall.person;
 
+import static dev.rollcall.Api.as;
 import static dev.rollcall.Api.refusal;
 import static dev.rollcall.Api.success;
 import static dev.rollcall.person.PersonsApi.list;
@@ -7,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 
 import dev.rollcall.Api;
 import dev.rollcall.attendance.Rows;
@@ -133,5 +138,43 @@ class PersonListTest {
         Rows.execute("insert into person (person_id, name, created_at, updated_at) select 'N-' || gen_random_uuid(), ?, now(), now() "
                 + "from generate_series(1, " + NAMESAKES + ")", name);
         return name;
+    }
+
+    @Test
+    void everyWordIsLookedForInNameIdAndDepartment() {
+        String id = PersonsApi.newId();
+        String department = "Tür & Tor " + UUID.randomUUID();
+        success(201, PersonsApi.create(Map.of("person_id", id, "name", "Zoë Müller-Ångström", "department", department)));
+
+        assertThat(found("q=" + id)).containsExactly(id);
+        assertThat(found("q=" + id.toLowerCase(Locale.ROOT) + " mULLER")).containsExactly(id);
+        assertThat(found("q=angstrom " + department.substring(10))).containsExactly(id);
+        assertThat(found("q=müller tur zoe " + id)).containsExactly(id);
+        assertThat(found("q=" + id + " nobody")).isEmpty();
+        assertThat(found("q=" + id + " %")).as("no pattern").isEmpty();
+        assertThat(found("department=" + department)).containsExactly(id);
+        assertThat(found("department=" + department + "&q=")).containsExactly(id);
+        assertThat(found("faces=none&department=" + department)).containsExactly(id);
+        assertThat(found("faces=some&department=" + department)).isEmpty();
+        assertThat(success(200, query("department", department)).getInt("data.total")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "faces=many", "q=a\u0000b", "department=\u0000" })
+    void aFilterThatMeansNothingIsRefused(String filter) {
+        int split = filter.indexOf('=');
+        refusal(400, query(filter.substring(0, split), filter.substring(split + 1)));
+    }
+
+    private static Response query(String name, String value) {
+        return as("person:read").queryParam(name, value).get(PersonsApi.PATH);
+    }
+
+    private static List<String> found(String filters) {
+        RequestSpecification request = as("person:read");
+        for (String filter : filters.split("&(?=\\w+=)")) {
+            request.queryParam(filter.substring(0, filter.indexOf('=')), filter.substring(filter.indexOf('=') + 1));
+        }
+        return success(200, request.get(PersonsApi.PATH)).getList("data.persons.person_id");
     }
 }
