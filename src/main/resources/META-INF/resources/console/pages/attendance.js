@@ -13,7 +13,7 @@ import { Notice } from '../ui/problem.js';
 import { Pager, Table } from '../ui/table.js';
 import { CheckOutDialog } from './attendance/checkout.js';
 import { columns } from './attendance/columns.js';
-import { Days, Filters } from './attendance/filters.js';
+import { Days, Filters, STATES } from './attendance/filters.js';
 import { lateness, runningDate, useHours } from './attendance/hours.js';
 import { useKeptFocus } from './attendance/kept-focus.js';
 import { MarkDialog } from './attendance/mark.js';
@@ -47,8 +47,9 @@ function Records({ query, hours }) {
   const running = runningDate(hours);
   const range = rangeOf(query, running);
   const offset = Math.max(0, Number.parseInt(query.offset, 10) || 0);
-  const asked = { start_date: range.start, end_date: range.end, person_id: query.person, status: query.status };
-  const list = useFresh((signal) => get('attendance', { ...asked, limit: LIMIT, offset }, signal), [range.start, range.end, query.person, query.status, offset]);
+  const status = STATES.includes(query.status) ? query.status : undefined;
+  const asked = { start_date: range.start, end_date: range.end, person_id: query.person, status };
+  const list = useFresh((signal) => get('attendance', { ...asked, limit: LIMIT, offset }, signal), [range.start, range.end, query.person, status, offset]);
   const [dialog, setDialog] = useState(null);
   const acted = useKeptFocus(list.data);
   const own = {

@@ -61,7 +61,7 @@ export default function Reports({ query }) {
       ${summary.data && !summary.stale ? html`<${Figures} summary=${summary.data} days=${days.loading || days.stale ? undefined : days.data} department=${department} />` : summary.loading && html`<${Busy} />`}
       <${Card} title=${t('reports.days.title')}><${Arriving} of=${days}>${(reports) => (reports.length
         ? html`<${DaysChart} reports=${reports} department=${department} printing=${printing} />` : html`<p class="muted">${t('reports.nothing')}</p>`)}</></>
-      ${!department && summary.data && !summary.stale && departments.length > 0 && html`
+      ${!department && summary.data && !summary.stale && summary.data.total_attendance_records > 0 && html`
         <${Card} title=${t('reports.byDepartment.title')}><${DepartmentsChart} summary=${summary.data} reports=${days.loading || days.stale ? undefined : days.data} printing=${printing} /></>`}
       <div class="grid">${['late', 'absent'].map((what) => html`
         <${Card} title=${t(`reports.most.${what}`)}><${Arriving} of=${all}>${(lines) => html`
@@ -76,13 +76,15 @@ export default function Reports({ query }) {
 
 function Figures({ summary, days, department }) {
   const one = department ? summary.by_department[department] : { attendance_rate: summary.avg_attendance_rate, avg_daily_present: summary.avg_daily_present, total_persons: summary.total_persons };
-  const sum = (name) => (days ? number(days.reduce((all, report) => all + ofDepartment(report, department)[name], 0)) : '…');
+  const sum = (name) => days?.reduce((all, report) => all + ofDepartment(report, department)[name], 0);
+  const late = sum('late');
+  const absent = sum('absent');
   return html`<div class="figures">
     <${Figure} value=${percent(one?.attendance_rate ?? 0, 1)} label=${t('reports.rate')} />
     <${Figure} value=${number(one?.avg_daily_present ?? 0, 1)} label=${t('reports.perDay')} />
     <${Figure} value=${number(one?.total_persons ?? 0)} label=${t('reports.people')} />
     <${Figure} value=${t('reports.ofDays', { done: summary.elapsed_working_days, total: summary.total_working_days })} label=${t('reports.workingDays')} />
-    <${Figure} value=${sum('late')} label=${t('reports.lateDays')} kind="warn" />
-    <${Figure} value=${sum('absent')} label=${t('reports.absentDays')} kind="bad" />
+    <${Figure} value=${days ? number(late) : '…'} label=${t('reports.lateDays')} kind=${late ? 'warn' : ''} />
+    <${Figure} value=${days ? number(absent) : '…'} label=${t('reports.absentDays')} kind=${absent ? 'bad' : ''} />
   </div>`;
 }

@@ -10,7 +10,7 @@ import { Tabs } from '../../ui/page.js';
 import { VIEWS, nameOf } from './range.js';
 import { Who } from './who.js';
 
-const STATES = ['', 'checked_in', 'checked_out', 'incomplete'];
+export const STATES = ['', 'checked_in', 'checked_out', 'incomplete'];
 
 /** Which days are shown; all of it is in the address. */
 export function Days({ query, range, running }) {

@@ -3,8 +3,10 @@ import { date, locale, plusDays } from '../../core/i18n.js';
 export const VIEWS = ['day', 'week', 'month', 'range'];
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const isDay = (text) => DAY.test(text ?? '') && !Number.isNaN(Date.parse(text));
 const utc = (day) => new Date(`${day}T00:00:00Z`);
+
+/** Not so the 31st of February. */
+const isDay = (text) => DAY.test(text ?? '') && !Number.isNaN(utc(text).getTime()) && utc(text).toISOString().startsWith(text);
 
 /** 1 for Monday to 7 for Sunday. */
 export const weekday = (day) => utc(day).getUTCDay() || 7;
