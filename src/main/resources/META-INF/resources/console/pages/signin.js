@@ -29,7 +29,7 @@ export default function SignIn() {
         <img src="icon.svg" alt="" width="48" height="48" />
         <h1>${t('signin.title')}</h1>
         <p class="muted">${t('signin.lead')}</p>
-        <${TextField} label=${t('signin.key')} type="password" name="key" required autocomplete="current-password" spellcheck="false"
+        <${TextField} label=${t('signin.key')} type="password" name="key" required autocomplete="current-password" spellcheck=${false}
           value=${key} onChange=${setKey} error=${refused ? t('signin.wrong') : undefined} />
         ${!refused && html`<${Problem} error=${error} />`}
         <${Button} type="submit" kind="primary" busy=${busy} disabled=${!key.trim()}>${t('signin.do')}</>

@@ -48,7 +48,7 @@ export function Confirm({ title, children, label, kind = 'primary', type, confir
   return html`
     <${Dialog} title=${title} close=${close}>
       ${children}
-      ${type && html`<${TextField} label=${t('confirm.type', { word: type })} value=${typed} onChange=${setTyped} autocomplete="off" spellcheck="false" />`}
+      ${type && html`<${TextField} label=${t('confirm.type', { word: type })} value=${typed} onChange=${setTyped} autocomplete="off" spellcheck=${false} />`}
       <${Problem} error=${error} />
       <div class="actions">
         <${Button} kind=${kind} disabled=${type && typed.trim() !== type} onClick=${act}>${label}</>
