@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,9 +37,12 @@ class ConsolePagesTest {
 
     private static DemoData demo;
 
-    @BeforeAll
-    static void fill() {
-        demo = DemoData.create();
+    /** Not before the first test: only then it is known where the server listens. */
+    @BeforeEach
+    void fill() {
+        if (demo == null) {
+            demo = DemoData.create();
+        }
     }
 
     static Stream<Route> routes() {

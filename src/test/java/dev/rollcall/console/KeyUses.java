@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The keys of texts that a module names.
+ * The keys of texts that a module names. A key that is put together within one that is put together is not understood, and not found.
  *
  * @param asked keys that it asks for word by word
  * @param shapes keys that it puts together, as regular expressions

@@ -106,7 +106,7 @@ class SignInTest {
     @Test
     void aRevokedKeyEndsTheSession() {
         JsonPath made = as("admin").body(Map.of("name", "Console", "permissions", List.of("*"))).post("/api/v1/keys").jsonPath();
-        Desk desk = desk().signedIn(made.getString("data.key")).go("/people").settled();
+        Desk desk = desk().signedIn(made.getString("api_key")).go("/people").settled();
         BROWSER.misdeeds().expect("401 GET /api/v1/.*");
 
         as("admin").delete("/api/v1/keys/" + made.getInt("data.id")).then().statusCode(200);
