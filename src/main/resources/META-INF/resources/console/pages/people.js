@@ -1,16 +1,15 @@
-import { html, useEffect } from '../lib/preact.js';
+import { html, useEffect, useState } from '../lib/preact.js';
 import { get } from '../core/api.js';
-import { useData } from '../core/data.js';
+import { useData, useRested } from '../core/data.js';
 import { t } from '../core/i18n.js';
 import { refine, to } from '../core/router.js';
 import { can } from '../core/session.js';
 import { LinkButton } from '../ui/button.js';
-import { Select } from '../ui/field.js';
+import { Search, Select } from '../ui/field.js';
 import { Page } from '../ui/page.js';
 import { PersonFace } from '../ui/person-face.js';
 import { Pager, Table } from '../ui/table.js';
 import { ConsentBadge, StatusBadge } from './people/badges.js';
-import { FindById } from './people/find.js';
 import { TurnTo } from './people/turn-to.js';
 
 const LIMIT = 25;
@@ -32,11 +31,19 @@ const columns = () => [
 
 /** Everybody, by name, a page at a time. */
 export default function People({ query }) {
-  const { status = 'active', consent = '' } = query;
+  const { status = 'active', consent = '', faces = '', q = '' } = query;
   const offset = Number(query.offset) || 0;
-  const list = useData((signal) => get('persons', { status, consent, limit: LIMIT, offset }, signal), [status, consent, offset]);
+  const [words, setWords] = useState(q);
+  const rested = useRested(words.trim());
+  const list = useData((signal) => get('persons', { status, consent, faces, q, limit: LIMIT, offset }, signal), [status, consent, faces, q, offset]);
   const total = list.data?.total;
   const filter = (changes) => refine({ ...changes, offset: '' });
+
+  useEffect(() => {
+    if (rested !== q) {
+      filter({ q: rested });
+    }
+  }, [rested]);
 
   // Somebody was deleted, or the link is old: the last page there is.
   useEffect(() => {
@@ -51,14 +58,16 @@ export default function People({ query }) {
       html`<${LinkButton} kind="primary" href="#/people/new">${t('people.new')}</>`,
     ]}>
       <div class="toolbar">
+        <${Search} value=${words} onChange=${setWords} label=${t('people.search')} />
         <${Select} label=${t('people.status')} value=${status} onChange=${(value) => filter({ status: value === 'active' ? '' : value })}
           options=${['active', 'inactive', 'deleted', 'all'].map((key) => [key, t(`people.status.${key}`)])} />
         <${Select} label=${t('people.consent')} value=${consent} onChange=${(value) => filter({ consent: value })}
           options=${[['', t('people.consent.any')], ...['given', 'withdrawn', 'none'].map((key) => [key, t(`people.consent.${key}`)])]} />
-        <${FindById} />
+        <${Select} label=${t('people.faces')} value=${faces} onChange=${(value) => filter({ faces: value })}
+          options=${['', 'some', 'none'].map((key) => [key, t(`people.faces.${key || 'any'}`)])} />
       </div>
       <${Table} caption=${t('people.title')} columns=${columns()} rows=${list.data?.persons} id=${(person) => person.person_id} of=${list}
-        empty=${t(status === 'active' && !consent ? 'people.empty' : 'people.emptyFiltered')} />
+        empty=${t(status === 'active' && !consent && !faces && !q ? 'people.empty' : 'people.emptyFiltered')} />
       <div class="pages">
         <${TurnTo} total=${total} offset=${offset} limit=${LIMIT} turn=${(next) => refine({ offset: next || '' })} />
         <${Pager} total=${total} offset=${offset} limit=${LIMIT} turn=${(next) => refine({ offset: next || '' })} />
