@@ -1,7 +1,11 @@
 import { html, useEffect, useState } from '../lib/preact.js';
 import { url } from '../core/api.js';
 
-const initials = (name) => (name ?? '').trim().split(/\s+/).filter(Boolean).map((word) => [...word][0]).filter((_, i, all) => i === 0 || i === all.length - 1).join('').toUpperCase() || '?';
+/** The first letter of the first and of the last word. */
+function initials(name) {
+  const letters = (name ?? '').split(/\s+/).map((word) => word.match(/\p{L}/u)?.[0]).filter(Boolean);
+  return [letters[0], letters.length > 1 && letters.at(-1)].filter(Boolean).join('').toUpperCase() || '?';
+}
 
 /** A face crop of the server, or the initials where there is none or it must not be seen. `path` is below `/api/v1`. */
 export function Face({ path, name, size = 'middle' }) {
