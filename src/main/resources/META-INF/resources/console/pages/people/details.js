@@ -3,6 +3,12 @@ import { t } from '../../core/i18n.js';
 import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
 
+/** The server says these of everybody who has faces; they are nobody's own notes and must not become some. */
+const TOLD = ['face_registered', 'face_count'];
+
+/** What a client keeps with the person, as pairs of name and value. */
+export const kept = (person) => Object.entries(person.metadata ?? {}).filter(([name]) => !TOLD.includes(name));
+
 /** What other systems keep with a person may be more than a text; it is shown as it is written. */
 export const shown = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
 

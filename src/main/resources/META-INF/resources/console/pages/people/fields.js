@@ -4,7 +4,7 @@ import { useData } from '../../core/data.js';
 import { t } from '../../core/i18n.js';
 import { can } from '../../core/session.js';
 import { TextField } from '../../ui/field.js';
-import { Details } from './details.js';
+import { Details, kept } from './details.js';
 
 const MOST = 255;
 const TEXTS = ['name', 'email', 'department', 'position', 'phone'];
@@ -12,7 +12,7 @@ const TEXTS = ['name', 'email', 'department', 'position', 'phone'];
 /** A person as the form has one: texts are never null, further details a list. */
 export const draft = (person = {}) => ({
   ...Object.fromEntries(TEXTS.map((field) => [field, person[field] ?? ''])),
-  details: Object.entries(person.metadata ?? {}).map(([name, value]) => ({ name, value })),
+  details: kept(person).map(([name, value]) => ({ name, value })),
 });
 
 /** What the API takes: an emptied field is null. Blanks around a text are nobody's intention. */

@@ -7,7 +7,7 @@ import { useFirstField, useFocusBack } from '../../ui/focus.js';
 import { Form, useForm } from '../../ui/form.js';
 import { Card, Facts } from '../../ui/page.js';
 import { tell } from '../../ui/toast.js';
-import { shown } from './details.js';
+import { kept, shown } from './details.js';
 import { draft, inWords, PersonFields, wire } from './fields.js';
 
 /** What is noted about the person, and the form to change it. */
@@ -17,7 +17,7 @@ export function Overview({ person, set }) {
   if (editing) {
     return html`<${Edit} person=${person} done=${(changed) => { changed && set(changed); setEditing(false); }} />`;
   }
-  const more = Object.entries(person.metadata ?? {});
+  const more = kept(person);
   return html`
     <${Card} title=${t('people.facts')} actions=${can('person:write') && html`<span ref=${button}><${Button} small onClick=${() => setEditing(true)}>${t('do.edit')}</></span>`}>
       <${Facts} facts=${[
