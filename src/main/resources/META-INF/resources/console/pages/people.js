@@ -10,6 +10,7 @@ import { Page } from '../ui/page.js';
 import { PersonFace } from '../ui/person-face.js';
 import { Pager, Table } from '../ui/table.js';
 import { ConsentBadge, StatusBadge } from './people/badges.js';
+import { useDepartments } from './people/departments.js';
 import { TurnTo } from './people/turn-to.js';
 
 const LIMIT = 25;
@@ -31,11 +32,13 @@ const columns = () => [
 
 /** Everybody, by name, a page at a time. */
 export default function People({ query }) {
-  const { status = 'active', consent = '', faces = '', q = '' } = query;
+  const { status = 'active', consent = '', faces = '', department = '', q = '' } = query;
   const offset = Number(query.offset) || 0;
   const [words, setWords] = useState(q);
   const rested = useRested(words.trim());
-  const list = useData((signal) => get('persons', { status, consent, faces, q, limit: LIMIT, offset }, signal), [status, consent, faces, q, offset]);
+  const list = useData((signal) => get('persons', { status, consent, faces, department, q, limit: LIMIT, offset }, signal),
+    [status, consent, faces, department, q, offset]);
+  const departments = useDepartments();
   const total = list.data?.total;
   const filter = (changes) => refine({ ...changes, offset: '' });
 
@@ -44,6 +47,13 @@ export default function People({ query }) {
       filter({ q: rested });
     }
   }, [rested]);
+
+  // Another address, not somebody typing.
+  useEffect(() => {
+    if (q !== rested) {
+      setWords(q);
+    }
+  }, [q]);
 
   // Somebody was deleted, or the link is old: the last page there is.
   useEffect(() => {
@@ -61,13 +71,15 @@ export default function People({ query }) {
         <${Search} value=${words} onChange=${setWords} label=${t('people.search')} />
         <${Select} label=${t('people.status')} value=${status} onChange=${(value) => filter({ status: value === 'active' ? '' : value })}
           options=${['active', 'inactive', 'deleted', 'all'].map((key) => [key, t(`people.status.${key}`)])} />
+        ${departments.length > 0 && html`<${Select} label=${t('people.department')} value=${department} onChange=${(value) => filter({ department: value })}
+          options=${[['', t('people.department.any')], ...[...new Set([...departments, department])].filter(Boolean).map((name) => [name, name])]} />`}
         <${Select} label=${t('people.consent')} value=${consent} onChange=${(value) => filter({ consent: value })}
           options=${[['', t('people.consent.any')], ...['given', 'withdrawn', 'none'].map((key) => [key, t(`people.consent.${key}`)])]} />
         <${Select} label=${t('people.faces')} value=${faces} onChange=${(value) => filter({ faces: value })}
           options=${['', 'some', 'none'].map((key) => [key, t(`people.faces.${key || 'any'}`)])} />
       </div>
       <${Table} caption=${t('people.title')} columns=${columns()} rows=${list.data?.persons} id=${(person) => person.person_id} of=${list}
-        empty=${t(status === 'active' && !consent && !faces && !q ? 'people.empty' : 'people.emptyFiltered')} />
+        empty=${t(status === 'active' && !consent && !faces && !department && !q ? 'people.empty' : 'people.emptyFiltered')} />
       <div class="pages">
         <${TurnTo} total=${total} offset=${offset} limit=${LIMIT} turn=${(next) => refine({ offset: next || '' })} />
         <${Pager} total=${total} offset=${offset} limit=${LIMIT} turn=${(next) => refine({ offset: next || '' })} />

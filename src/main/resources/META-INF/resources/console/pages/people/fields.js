@@ -1,9 +1,7 @@
 import { html, useMemo } from '../../lib/preact.js';
-import { get } from '../../core/api.js';
-import { useData } from '../../core/data.js';
 import { t } from '../../core/i18n.js';
-import { can } from '../../core/session.js';
 import { TextField } from '../../ui/field.js';
+import { useDepartments } from './departments.js';
 import { Details, kept } from './details.js';
 
 const MOST = 255;
@@ -36,12 +34,6 @@ export function inWords(failure, id) {
     failure.message = t('people.wrong.long', { n: MOST });
   }
   return failure;
-}
-
-/** Departments that somebody is in, so that they are spelled alike. */
-function useDepartments() {
-  const report = useData((signal) => (can('reports:read') ? get('reports/daily', {}, signal) : Promise.resolve({ by_department: {} })));
-  return Object.keys(report.data?.by_department ?? {});
 }
 
 /** All that can be noted about a person but the id. */
