@@ -2,6 +2,7 @@ package dev.rollcall.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,8 +71,12 @@ public final class Browser implements ExecutionCondition, BeforeEachCallback, Af
 
     @Override
     public void afterEach(ExtensionContext context) {
+        List<Page> pages = open.stream().flatMap(each -> each.pages().stream()).toList();
         // What has happened in a page comes here with the next answer of the page.
-        open.forEach(each -> each.pages().forEach(Page::title));
+        pages.forEach(Page::title);
+        if (context.getExecutionException().isPresent()) {
+            pages.forEach(page -> picture(page, context));
+        }
         open.forEach(BrowserContext::close);
         open.clear();
         if (context.getExecutionException().isEmpty()) {
@@ -79,5 +84,13 @@ public final class Browser implements ExecutionCondition, BeforeEachCallback, Af
         } else {
             misdeeds.unexpected().forEach(misdeed -> System.err.println(context.getDisplayName() + ": " + misdeed));
         }
+    }
+
+    /** For whoever wonders why the test has failed. */
+    private static void picture(Page page, ExtensionContext context) {
+        String name = context.getRequiredTestClass().getSimpleName() + "-" + context.getDisplayName().replaceAll("\\W+", "-");
+        Path file = Path.of("target", "console-failures", name + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+        System.err.println(context.getDisplayName() + ": " + page.url() + " looked like " + file);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 
 import dev.rollcall.database.PostgresTestResource;
+import dev.rollcall.setting.TestSettings;
 
 /** Each page of {@code pages.js}, by its address, as it looks on a desk and on a phone, light and dark. */
 @QuarkusTest
@@ -35,14 +37,21 @@ class ConsolePagesTest {
     @RegisterExtension
     static final Browser BROWSER = new Browser();
 
+    private static final TestSettings SETTINGS = new TestSettings();
+
     private static DemoData demo;
 
     /** Not before the first test: only then it is known where the server listens. */
     @BeforeEach
     void fill() {
         if (demo == null) {
-            demo = DemoData.create();
+            demo = DemoData.create(SETTINGS);
         }
+    }
+
+    @AfterAll
+    static void close() {
+        SETTINGS.close();
     }
 
     static Stream<Route> routes() {

@@ -16,6 +16,8 @@ import io.quarkus.arc.Arc;
 
 import dev.rollcall.gallery.Faces;
 import dev.rollcall.identify.Unknowns;
+import dev.rollcall.setting.Setting;
+import dev.rollcall.setting.TestSettings;
 import dev.rollcall.vision.Samples;
 
 /**
@@ -48,7 +50,8 @@ final class DemoData {
         return route.path().replaceAll(":\\w+", parameter);
     }
 
-    static DemoData create() {
+    /** @param settings change what strangers leave behind, until they are closed */
+    static DemoData create(TestSettings settings) {
         List<String> people = IntStream.range(0, HOSTILE.size()).mapToObj(DemoData::person).toList();
         Instant now = Arc.container().instance(Clock.class).get().instant();
         int record = 0;
@@ -66,7 +69,7 @@ final class DemoData {
         int webhook = as("*").body(Map.of("name", HOSTILE.get(0), "url", "https://localhost:9/hook", "types", List.of("attendance.marked")))
                 .post("/api/v1/webhooks").then().statusCode(201).extract().path("data.id");
         boolean photos = Files.exists(Path.of("../shared/faces"));
-        String decision = photos ? seen(people.get(0)) : NEEDS_PHOTOS;
+        String decision = photos ? seen(people.get(0), settings) : NEEDS_PHOTOS;
         String camera = photos ? ConsoleProfile.CAMERA : NEEDS_PHOTOS;
         return new DemoData(Map.of("/people/:id", people.get(0), "/people/:id/enrol", people.get(1), "/attendance/:id", String.valueOf(record),
                 "/cameras/:name", camera, "/decisions/:id", decision, "/webhooks/:id", String.valueOf(webhook)));
@@ -80,10 +83,10 @@ final class DemoData {
     }
 
     /** @return the id of a decision about a stranger, who waits in the inbox, too */
-    private static String seen(String person) {
+    private static String seen(String person, TestSettings settings) {
         Faces.startEmpty();
         Faces.register(person, Samples.photo(Faces.OBAMA)).then().statusCode(201);
-        as("*").body(Map.of("unknown_inbox_enabled", true, "recognition_crops_days", 1)).post("/api/v1/config").then().statusCode(200);
+        settings.set(Setting.UNKNOWN_INBOX_ENABLED, true).set(Setting.RECOGNITION_CROPS_DAYS, 1);
         Unknowns.seen(Faces.BIDEN, ConsoleProfile.CAMERA, Arc.container().instance(Clock.class).get().instant());
         return Unknowns.kept(Faces.BIDEN_AGAIN).toString();
     }

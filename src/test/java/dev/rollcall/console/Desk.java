@@ -46,13 +46,14 @@ public final class Desk {
 
     /** Waits until all that the page fetches is there. */
     public Desk settled() {
-        assertThat(page.locator("#main h1, .signin h1").first()).isVisible();
+        assertThat(heading()).isVisible();
         assertThat(page.locator("#app [aria-busy=true], #app .busy, #app .ghost")).hasCount(0);
         return this;
     }
 
+    /** Of what is shown: a page stays behind the sign-in when its session ends. */
     public Locator heading() {
-        return page.locator("h1");
+        return page.locator("h1:visible");
     }
 
     public Locator main() {
