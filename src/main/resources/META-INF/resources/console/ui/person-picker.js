@@ -22,7 +22,12 @@ export function PersonPicker({ label, hint, error, required, chosen, onChange, c
   const found = useData((signal) => (open ? searchPeople(rested, MOST, signal) : Promise.resolve(undefined)), [rested, open]);
   const people = open && !chosen ? found.data : undefined;
 
-  useEffect(() => setText(chosen?.name ?? ''), [chosen?.person_id]);
+  // Who types a new name has let go of the one before; the text stays.
+  useEffect(() => {
+    if (chosen || !open) {
+      setText(chosen?.name ?? '');
+    }
+  }, [chosen?.person_id, chosen?.name]);
   useEffect(() => setAt(-1), [people]);
 
   const choose = (person) => {
@@ -35,6 +40,13 @@ export function PersonPicker({ label, hint, error, required, chosen, onChange, c
     setOpen(true);
     if (chosen) {
       onChange(null);
+    }
+  };
+  /** The field shows somebody who was chosen, or nobody; another window in front takes nothing away. */
+  const leave = () => {
+    setOpen(false);
+    if (!chosen && document.hasFocus()) {
+      setText('');
     }
   };
   const key = (event) => {
@@ -59,7 +71,7 @@ export function PersonPicker({ label, hint, error, required, chosen, onChange, c
       <input type="search" role="combobox" autocomplete="off" spellcheck="false" value=${text} placeholder=${t('picker.placeholder')} ...${tied}
         aria-expanded=${people?.length ? 'true' : 'false'} aria-controls=${list} aria-autocomplete="list" autofocus=${autofocus}
         aria-activedescendant=${people?.[at] ? `${list}-${at}` : undefined}
-        onInput=${type} onKeyDown=${key} onFocus=${() => !chosen && setOpen(true)} onBlur=${() => setOpen(false)} />
+        onInput=${type} onKeyDown=${key} onFocus=${() => !chosen && setOpen(true)} onBlur=${leave} />
       <ul id=${list} role="listbox" aria-label=${t('picker.people')} hidden=${!people?.length}>
         ${people?.map((person, i) => html`
           <li key=${person.person_id} id="${list}-${i}" role="option" aria-selected=${i === at ? 'true' : 'false'}
@@ -68,6 +80,6 @@ export function PersonPicker({ label, hint, error, required, chosen, onChange, c
           </li>`)}
       </ul>
       <p class="hint" role="status">${state}</p>
-      <${Problem} error=${open && found.error} retry=${found.reload} />
+      <div onPointerDown=${(event) => event.preventDefault()}><${Problem} error=${open && found.error} retry=${found.reload} /></div>
     </div>`} />`;
 }
