@@ -80,7 +80,11 @@ export function match(pattern, path) {
   const params = {};
   for (let i = 0; i < wanted.length; i++) {
     if (wanted[i].startsWith(':')) {
-      params[wanted[i].slice(1)] = decodeURIComponent(parts[i]);
+      try {
+        params[wanted[i].slice(1)] = decodeURIComponent(parts[i]);
+      } catch {
+        return null;
+      }
     } else if (wanted[i] !== parts[i]) {
       return null;
     }
