@@ -98,7 +98,7 @@ export const number = (value, digits) =>
   new Intl.NumberFormat(locale, digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 
 /** @param value 0 to 100 */
-export const percent = (value, digits = 0) => (value === undefined || value === null ? '' : `${number(value, digits)} %`);
+export const percent = (value, digits = 0) => (value === undefined || value === null ? '' : `${number(value, digits)}\u00a0%`);
 
 /** Minutes as hours and minutes: 7:05. */
 export function duration(minutes) {
