@@ -43,7 +43,7 @@ class ConsolePagesTest {
 
     /** Not before the first test: only then it is known where the server listens. */
     @BeforeEach
-    void fill() {
+    void fill() throws Exception {
         if (demo == null) {
             demo = DemoData.create(SETTINGS);
         }
