@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 import io.quarkus.arc.Arc;
 
 import dev.rollcall.gallery.Faces;
 import dev.rollcall.identify.Unknowns;
+import dev.rollcall.it.Await;
 import dev.rollcall.setting.Setting;
 import dev.rollcall.setting.TestSettings;
 import dev.rollcall.vision.Samples;
@@ -51,7 +53,7 @@ final class DemoData {
     }
 
     /** @param settings change what strangers leave behind, until they are closed */
-    static DemoData create(TestSettings settings) {
+    static DemoData create(TestSettings settings) throws Exception {
         List<String> people = IntStream.range(0, HOSTILE.size()).mapToObj(DemoData::person).toList();
         Instant now = Arc.container().instance(Clock.class).get().instant();
         int record = 0;
@@ -82,12 +84,13 @@ final class DemoData {
         return id;
     }
 
-    /** @return the id of a decision about a stranger, who waits in the inbox, too */
-    private static String seen(String person, TestSettings settings) {
+    /** A stranger waits in the inbox. @return the id of a decision of the camera */
+    private static String seen(String person, TestSettings settings) throws Exception {
         Faces.startEmpty();
         Faces.register(person, Samples.photo(Faces.OBAMA)).then().statusCode(201);
         settings.set(Setting.UNKNOWN_INBOX_ENABLED, true).set(Setting.RECOGNITION_CROPS_DAYS, 1);
         Unknowns.seen(Faces.BIDEN, ConsoleProfile.CAMERA, Arc.container().instance(Clock.class).get().instant());
-        return Unknowns.kept(Faces.BIDEN_AGAIN).toString();
+        return Await.until("the camera has decided something", () -> as("*").get("/api/v1/recognitions").jsonPath()
+                .getString("data.recognitions[0].recognition_id"), Objects::nonNull);
     }
 }
