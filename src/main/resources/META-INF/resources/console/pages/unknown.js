@@ -7,6 +7,7 @@ import { can } from '../core/session.js';
 import { Busy } from '../ui/busy.js';
 import { Confirm } from '../ui/dialog.js';
 import { Page, Tabs } from '../ui/page.js';
+import { forgetFaces } from '../ui/person-face.js';
 import { Notice, Problem } from '../ui/problem.js';
 import { Refusal } from '../ui/refusal.js';
 import { Pager } from '../ui/table.js';
@@ -60,9 +61,11 @@ export default function Unknown({ query }) {
   const assigned = (face, person, faceId) => {
     const undo = async () => {
       await remove(`persons/${encodeURIComponent(person.person_id)}/faces/${faceId}`);
+      forgetFaces(person.person_id);
       tell(t('unknown.undone', { name: person.name }), { kind: 'info' });
     };
     gone(face);
+    forgetFaces(person.person_id);
     tell(t(faceId ? 'unknown.enrolled' : 'unknown.assigned', { name: person.name }), { undo: faceId ? undo : undefined });
   };
 
