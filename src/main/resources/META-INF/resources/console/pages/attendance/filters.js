@@ -35,10 +35,13 @@ export function Days({ query, range, running }) {
 
 /** Whose records and which; all of it is in the address. */
 export function Filters({ query }) {
-  const person = useData(async (signal) => (query.person && can('person:read')
-    ? get(`persons/${encodeURIComponent(query.person)}`, {}, signal).catch(() => ({ person_id: query.person, name: query.person }))
-    : query.person ? { person_id: query.person, name: query.person } : null), [query.person]);
-  const chosen = query.person && person.data?.person_id === query.person ? person.data : null;
+  const bare = query.person ? { person_id: query.person, name: query.person } : null;
+  const person = useData(async (signal) => (bare && can('person:read')
+    ? get(`persons/${encodeURIComponent(query.person)}`, {}, signal).catch(() => bare)
+    : bare), [query.person]);
+  const known = bare && person.data?.person_id === query.person ? person.data : null;
+  // A field in which somebody types the number shows at once what was typed.
+  const chosen = can('person:read') ? known : bare;
   return html`
     <div class="toolbar">
       <${Who} className="wide" chosen=${chosen} onChange=${(who) => refine({ person: who?.person_id, offset: undefined })} />
