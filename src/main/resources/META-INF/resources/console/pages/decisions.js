@@ -1,6 +1,7 @@
 import { html, useEffect, useState } from '../lib/preact.js';
 import { get } from '../core/api.js';
 import { useData } from '../core/data.js';
+import { useFresh } from '../core/fresh.js';
 import { dateTimeExact, named, percent, t } from '../core/i18n.js';
 import { refine, to } from '../core/router.js';
 import { can } from '../core/session.js';
@@ -20,7 +21,7 @@ const EVERY = 15_000;
 export default function Decisions({ query }) {
   const offset = Number(query.offset) || 0;
   const filters = { decision: query.decision, reason: query.reason, camera: query.camera, person_id: query.person, since: instantOf(query.since) };
-  const rows = useData((signal) => get('recognitions', { ...filters, limit: LIMIT, offset }, signal),
+  const rows = useFresh((signal) => get('recognitions', { ...filters, limit: LIMIT, offset }, signal),
     [JSON.stringify(filters), offset], { every: offset ? undefined : EVERY });
   const filtered = Object.values(filters).some(Boolean);
 

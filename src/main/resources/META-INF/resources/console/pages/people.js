@@ -1,6 +1,7 @@
 import { html, useEffect, useState } from '../lib/preact.js';
 import { get } from '../core/api.js';
-import { useData, useRested } from '../core/data.js';
+import { useRested } from '../core/data.js';
+import { useFresh } from '../core/fresh.js';
 import { t } from '../core/i18n.js';
 import { refine, to } from '../core/router.js';
 import { can } from '../core/session.js';
@@ -36,7 +37,7 @@ export default function People({ query }) {
   const offset = Number(query.offset) || 0;
   const [words, setWords] = useState(q);
   const rested = useRested(words.trim());
-  const list = useData((signal) => get('persons', { status, consent, faces, department, q, limit: LIMIT, offset }, signal),
+  const list = useFresh((signal) => get('persons', { status, consent, faces, department, q, limit: LIMIT, offset }, signal),
     [status, consent, faces, department, q, offset]);
   const departments = useDepartments();
   const total = list.data?.total;
@@ -57,10 +58,10 @@ export default function People({ query }) {
 
   // Somebody was deleted, or the link is old: the last page there is.
   useEffect(() => {
-    if (total > 0 && offset >= total) {
+    if (!list.stale && total > 0 && offset >= total) {
       refine({ offset: Math.floor((total - 1) / LIMIT) * LIMIT });
     }
-  }, [total, offset]);
+  }, [total, offset, list.stale]);
 
   return html`
     <${Page} title=${t('people.title')} lead=${t('people.lead')} actions=${can('person:write') && [
