@@ -89,6 +89,9 @@ export function match(pattern, path) {
   const params = {};
   for (let i = 0; i < wanted.length; i++) {
     if (wanted[i].startsWith(':')) {
+      if (!parts[i]) {
+        return null;
+      }
       try {
         params[wanted[i].slice(1)] = decodeURIComponent(parts[i]);
       } catch {
