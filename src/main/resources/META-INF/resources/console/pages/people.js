@@ -3,6 +3,7 @@ import { get } from '../core/api.js';
 import { useRested } from '../core/data.js';
 import { useFresh } from '../core/fresh.js';
 import { t } from '../core/i18n.js';
+import { useLastPage } from '../core/last-page.js';
 import { refine, to } from '../core/router.js';
 import { can } from '../core/session.js';
 import { LinkButton } from '../ui/button.js';
@@ -56,12 +57,7 @@ export default function People({ query }) {
     }
   }, [q]);
 
-  // Somebody was deleted, or the link is old: the last page there is.
-  useEffect(() => {
-    if (!list.stale && total > 0 && offset >= total) {
-      refine({ offset: Math.floor((total - 1) / LIMIT) * LIMIT });
-    }
-  }, [total, offset, list.stale]);
+  useLastPage(list.stale ? undefined : total, offset, LIMIT);
 
   return html`
     <${Page} title=${t('people.title')} lead=${t('people.lead')} actions=${can('person:write') && [
