@@ -13,7 +13,7 @@ import { Who } from './who.js';
 export const STATES = ['', 'checked_in', 'checked_out', 'incomplete'];
 
 /** A year that somebody is typing begins as 0002; to go there would take the field away. */
-const whole = (day) => day >= '1000';
+const whole = (day) => /^[1-9]\d{3}-/.test(day);
 
 /** Which days are shown; all of it is in the address. */
 export function Days({ query, range, running }) {
