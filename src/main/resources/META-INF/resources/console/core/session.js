@@ -48,8 +48,15 @@ export async function signIn(key) {
   become(await post('session', { api_key: key.trim() }));
 }
 
+/** Fails when the server was not reached: the browser is signed in then as before, and nobody must think otherwise. */
 export async function signOut() {
-  await remove('session').catch(() => {});
+  try {
+    await remove('session');
+  } catch (failure) {
+    if (failure.status !== 401) {
+      throw failure;
+    }
+  }
   become(null, true);
 }
 

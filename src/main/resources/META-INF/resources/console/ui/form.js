@@ -16,6 +16,8 @@ export function useForm(initial, save) {
   const [error, setError] = useState(null);
   const [saving, setSaving] = useState(false);
   const wasReset = useRef(false);
+  const bound = useRef(new Set());
+  bound.current.clear();
   const dirty = JSON.stringify(values) !== JSON.stringify(kept);
 
   useEffect(() => (dirty ? guardLeaving(() => t('form.unsaved')) : undefined), [dirty]);
@@ -25,7 +27,12 @@ export function useForm(initial, save) {
   return {
     values, set, dirty, error, saving,
     /** Properties for a field of `ui/field.js`. */
-    bind: (name) => ({ value: values[name], onChange: (value) => set(name, value), error: field === name ? error.message : undefined }),
+    bind: (name) => {
+      bound.current.add(name);
+      return { value: values[name], onChange: (value) => set(name, value), error: field === name ? error.message : undefined };
+    },
+    /** Whether what went wrong stands at a field; asked when the fields have been rendered. */
+    saysWhere: () => bound.current.has(field),
     /** Begins anew with other values; `save` may do so too. */
     reset: (next) => {
       wasReset.current = true;
@@ -60,10 +67,13 @@ export function Form({ form, children, label = t('do.save'), cancel, kind = 'pri
   return html`
     <form class="form ${className}" onSubmit=${form.submit}>
       ${children}
-      ${!form.error?.details?.field && html`<${Problem} error=${form.error} />`}
+      <${Elsewhere} form=${form} />
       <div class="actions">
         <${Button} type="submit" kind=${kind} busy=${form.saving}>${label}</>
         ${cancel && html`<${Button} onClick=${cancel}>${t('do.cancel')}</>`}
       </div>
     </form>`;
 }
+
+/** After the fields, so that it is known which of them are there. */
+const Elsewhere = ({ form }) => !form.saysWhere() && html`<${Problem} error=${form.error} />`;

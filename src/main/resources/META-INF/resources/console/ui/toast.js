@@ -1,5 +1,6 @@
 import { html, useEffect, useState } from '../lib/preact.js';
 import { t } from '../core/i18n.js';
+import { onSession } from '../core/session.js';
 import { problem } from './problem.js';
 
 const STAYS = 8000;
@@ -25,6 +26,8 @@ export function Toasts() {
         setTimeout(() => drop(toast.id), STAYS);
       }
     };
+    // Whoever comes next to this desk reads no names, and takes nothing back.
+    return onSession((who, left) => left && setToasts([]));
   }, []);
   const drop = (id) => setToasts((all) => all.filter((toast) => toast.id !== id));
   const undo = async (toast) => {
