@@ -1,4 +1,4 @@
-import { html, useEffect, useRef, useState } from '../lib/preact.js';
+import { html, useEffect, useLayoutEffect, useRef, useState } from '../lib/preact.js';
 import { t } from '../core/i18n.js';
 import { guardLeaving } from '../core/router.js';
 import { Button } from './button.js';
@@ -57,10 +57,20 @@ export function useForm(initial, save) {
 
 /** A form with its fields, the failure and the buttons. `form` is what {@link useForm} gave. */
 export function Form({ form, children, label = t('do.save'), cancel, kind = 'primary', className = '' }) {
+  const place = useRef(null);
+  const field = form.error?.details?.field;
+  const [homeless, setHomeless] = useState(false);
+  // The reader goes on at the refused field. The server may also refuse one that is not here.
+  useLayoutEffect(() => {
+    setHomeless(Boolean(field) && !place.current.querySelector('.wrong'));
+    if (field) {
+      place.current.querySelector('[aria-invalid="true"]')?.focus();
+    }
+  }, [form.error]);
   return html`
-    <form class="form ${className}" onSubmit=${form.submit}>
+    <form class="form ${className}" ref=${place} onSubmit=${form.submit}>
       ${children}
-      ${!form.error?.details?.field && html`<${Problem} error=${form.error} />`}
+      ${(!field || homeless) && html`<${Problem} error=${form.error} />`}
       <div class="actions">
         <${Button} type="submit" kind=${kind} busy=${form.saving}>${label}</>
         ${cancel && html`<${Button} onClick=${cancel}>${t('do.cancel')}</>`}
