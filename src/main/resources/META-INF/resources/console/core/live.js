@@ -46,7 +46,7 @@ export function useEvents(types, listener) {
       over = true;
       back();
       clearTimeout(timer);
-      source.close();
+      source?.close();
     };
   }, [types.join()]);
   return open;
