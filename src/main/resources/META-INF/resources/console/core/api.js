@@ -32,6 +32,11 @@ export function url(path, query = {}) {
   return address.href;
 }
 
+/** An answer that the network cut off half-way. */
+function lost(failure) {
+  throw failure instanceof TypeError ? new ApiError(0, {}) : failure;
+}
+
 async function request(method, path, { query, body, signal, headers = {} } = {}) {
   const form = body instanceof FormData || body instanceof Blob;
   let response;
@@ -44,10 +49,7 @@ async function request(method, path, { query, body, signal, headers = {} } = {})
       body: body === undefined || form ? body : JSON.stringify(body),
     });
   } catch (failure) {
-    if (failure.name === 'AbortError') {
-      throw failure;
-    }
-    throw new ApiError(0, {});
+    throw failure.name === 'AbortError' ? failure : new ApiError(0, {});
   }
   if (response.ok) {
     return response;
@@ -62,7 +64,8 @@ async function request(method, path, { query, body, signal, headers = {} } = {})
 
 /** The whole answer: `success`, `data` and what stands beside it. */
 async function answer(method, path, options) {
-  return (await request(method, path, options)).json();
+  const response = await request(method, path, options);
+  return response.json().catch(lost);
 }
 
 export const get = async (path, query, signal) => (await answer('GET', path, { query, signal })).data;
@@ -75,7 +78,7 @@ export async function download(path, query, name) {
   const response = await request('GET', path, { query });
   const given = /filename="?([^";]+)"?/.exec(response.headers.get('Content-Disposition') ?? '')?.[1];
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(await response.blob());
+  link.href = URL.createObjectURL(await response.blob().catch(lost));
   link.download = given ?? name ?? 'rollcall';
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

@@ -9,6 +9,9 @@ import { onSession, session } from './session.js';
 export function useData(load, deps = [], { every } = {}) {
   const [state, setState] = useState({ loading: true });
   const running = useRef(null);
+  // Whoever kept an older `reload`, such as an undo that is pressed when the filters have changed, asks for what is shown now.
+  const latest = useRef(load);
+  latest.current = load;
   const refused = useRef(false);
 
   const reload = useCallback(async () => {
@@ -17,7 +20,7 @@ export function useData(load, deps = [], { every } = {}) {
     running.current = abort;
     setState((before) => ({ ...before, loading: true }));
     try {
-      const data = await load(abort.signal);
+      const data = await latest.current(abort.signal);
       if (running.current === abort) {
         refused.current = false;
         setState({ data, loading: false });

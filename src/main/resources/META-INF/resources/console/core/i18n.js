@@ -27,13 +27,15 @@ const loading = {};
 
 /** Loads the texts `i18n/<name>.<language>.json`; their keys begin with the name. */
 export function texts(...names) {
-  return Promise.all(names.map((name) => (loading[name] ??= load(name))));
+  return Promise.all(names.map((name) => (loading[name] ??= load(name).catch((failure) => {
+    delete loading[name];
+    throw failure;
+  }))));
 }
 
 async function load(name) {
   const response = await fetch(new URL(`i18n/${name}.${language}.json`, document.baseURI));
   if (!response.ok) {
-    delete loading[name];
     throw new Error(`The texts "${name}" are missing`);
   }
   Object.assign(words, await response.json());

@@ -20,7 +20,16 @@ export function guardLeaving(guard) {
   return () => guards.delete(guard);
 }
 
+/** Another page, or another view of the same one: what was typed there goes with it. Filters take nothing away. */
+const leads = (next) => next.path !== current.path || (next.query.tab ?? '') !== (current.query.tab ?? '');
+
 const question = () => [...guards].map((guard) => guard()).find(Boolean);
+
+/** Asks what the guards ask; for whatever takes the page away without another address. */
+export function mayLeave() {
+  const asked = question();
+  return !asked || confirm(asked);
+}
 
 let shown = location.hash;
 let current = here();
@@ -31,7 +40,7 @@ function moved() {
     return;
   }
   const next = here();
-  const asked = next.path !== current.path && question();
+  const asked = leads(next) && question();
   if (asked && !confirm(asked)) {
     history.replaceState(null, '', shown || '#/');
     return;
@@ -80,6 +89,9 @@ export function match(pattern, path) {
   const params = {};
   for (let i = 0; i < wanted.length; i++) {
     if (wanted[i].startsWith(':')) {
+      if (!parts[i]) {
+        return null;
+      }
       try {
         params[wanted[i].slice(1)] = decodeURIComponent(parts[i]);
       } catch {

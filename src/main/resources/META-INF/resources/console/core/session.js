@@ -48,9 +48,15 @@ export async function signIn(key) {
   become(await post('session', { api_key: key.trim() }));
 }
 
-/** Fails when the server cannot be told: the browser would keep the cookie, and whoever comes next would be signed in. */
+/** Fails when the server was not reached: the browser is signed in then as before, and nobody must think otherwise. */
 export async function signOut() {
-  await remove('session');
+  try {
+    await remove('session');
+  } catch (failure) {
+    if (failure.status !== 401) {
+      throw failure;
+    }
+  }
   become(null, true);
 }
 

@@ -2,6 +2,7 @@ import { html, useEffect, useRef, useState } from '../lib/preact.js';
 import { download, get } from '../core/api.js';
 import { useFresh } from '../core/fresh.js';
 import { t } from '../core/i18n.js';
+import { useLastPage } from '../core/last-page.js';
 import { useEvents } from '../core/live.js';
 import { refine } from '../core/router.js';
 import { can } from '../core/session.js';
@@ -50,6 +51,7 @@ function Records({ query, hours }) {
   const status = STATES.includes(query.status) ? query.status : undefined;
   const asked = { start_date: range.start, end_date: range.end, person_id: query.person, status };
   const list = useFresh((signal) => get('attendance', { ...asked, limit: LIMIT, offset }, signal), [range.start, range.end, query.person, status, offset]);
+  useLastPage(list.stale ? undefined : list.data?.total, offset, LIMIT);
   const [dialog, setDialog] = useState(null);
   const acted = useKeptFocus(list.data);
   const own = {

@@ -1,7 +1,9 @@
 import { html, useEffect, useState } from '../lib/preact.js';
 import { get } from '../core/api.js';
 import { useData } from '../core/data.js';
+import { useFresh } from '../core/fresh.js';
 import { dateTimeExact, named, percent, t } from '../core/i18n.js';
+import { useLastPage } from '../core/last-page.js';
 import { refine, to } from '../core/router.js';
 import { can } from '../core/session.js';
 import { Button } from '../ui/button.js';
@@ -20,8 +22,9 @@ const EVERY = 15_000;
 export default function Decisions({ query }) {
   const offset = Number(query.offset) || 0;
   const filters = { decision: query.decision, reason: query.reason, camera: query.camera, person_id: query.person, since: instantOf(query.since) };
-  const rows = useData((signal) => get('recognitions', { ...filters, limit: LIMIT, offset }, signal),
+  const rows = useFresh((signal) => get('recognitions', { ...filters, limit: LIMIT, offset }, signal),
     [JSON.stringify(filters), offset], { every: offset ? undefined : EVERY });
+  useLastPage(rows.stale ? undefined : rows.data?.total, offset, LIMIT);
   const filtered = Object.values(filters).some(Boolean);
 
   return html`
@@ -51,7 +54,7 @@ function Filters({ query, filtered }) {
       ${(names.length > 0 || query.camera) && html`<${Select} label=${t('decisions.camera')} value=${query.camera ?? ''} onChange=${(camera) => choose({ camera })}
         options=${[...any, ...[...new Set([...names, query.camera].filter(Boolean))].map((each) => [each, each])]} />`}
       <${TextField} type="datetime-local" label=${t('decisions.since')} value=${query.since ?? ''} onChange=${(since) => choose({ since })} />
-      ${can('person:read') && html`<${PersonPicker} className="search" label=${t('decisions.person')} chosen=${person}
+      ${can('person:read') && html`<${PersonPicker} className="search" status="all" label=${t('decisions.person')} chosen=${person}
         onChange=${(next) => choose({ person: next?.person_id })} />`}
       ${filtered && html`<${Button} kind="quiet" onClick=${() => choose({ decision: undefined, reason: undefined, camera: undefined, since: undefined, person: undefined })}>
         ${t('decisions.all')}</>`}

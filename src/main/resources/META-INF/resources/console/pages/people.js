@@ -1,7 +1,9 @@
 import { html, useEffect, useState } from '../lib/preact.js';
 import { get } from '../core/api.js';
-import { useData, useRested } from '../core/data.js';
+import { useRested } from '../core/data.js';
+import { useFresh } from '../core/fresh.js';
 import { t } from '../core/i18n.js';
+import { useLastPage } from '../core/last-page.js';
 import { refine, to } from '../core/router.js';
 import { can } from '../core/session.js';
 import { LinkButton } from '../ui/button.js';
@@ -36,7 +38,7 @@ export default function People({ query }) {
   const offset = Number(query.offset) || 0;
   const [words, setWords] = useState(q);
   const rested = useRested(words.trim());
-  const list = useData((signal) => get('persons', { status, consent, faces, department, q, limit: LIMIT, offset }, signal),
+  const list = useFresh((signal) => get('persons', { status, consent, faces, department, q, limit: LIMIT, offset }, signal),
     [status, consent, faces, department, q, offset]);
   const departments = useDepartments();
   const total = list.data?.total;
@@ -55,12 +57,7 @@ export default function People({ query }) {
     }
   }, [q]);
 
-  // Somebody was deleted, or the link is old: the last page there is.
-  useEffect(() => {
-    if (total > 0 && offset >= total) {
-      refine({ offset: Math.floor((total - 1) / LIMIT) * LIMIT });
-    }
-  }, [total, offset]);
+  useLastPage(list.stale ? undefined : total, offset, LIMIT);
 
   return html`
     <${Page} title=${t('people.title')} lead=${t('people.lead')} actions=${can('person:write') && [

@@ -6,13 +6,14 @@ import { Select, TextField } from '../ui/field.js';
 import { Form, useForm } from '../ui/form.js';
 import { Card, Page } from '../ui/page.js';
 import { tell } from '../ui/toast.js';
-import { draft, inWords, PersonFields, wire } from './people/fields.js';
+import { draft, inWords, PersonFields, refuseTwins, wire } from './people/fields.js';
 
 /** Makes a person; faces come afterwards. */
 export default function PersonNew() {
   const [made, setMade] = useState(null);
   const form = useForm({ person_id: '', ...draft(), status: 'active' }, async (values) => {
     const id = values.person_id.trim();
+    refuseTwins(values);
     try {
       setMade(await post('persons', { person_id: id, ...wire(values), status: values.status }));
     } catch (failure) {

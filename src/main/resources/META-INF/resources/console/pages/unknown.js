@@ -2,11 +2,13 @@ import { html, useEffect, useRef, useState } from '../lib/preact.js';
 import { get, post, remove } from '../core/api.js';
 import { useData } from '../core/data.js';
 import { t } from '../core/i18n.js';
+import { useLastPage } from '../core/last-page.js';
 import { refine, to } from '../core/router.js';
 import { can } from '../core/session.js';
 import { Busy } from '../ui/busy.js';
 import { Confirm } from '../ui/dialog.js';
 import { Page, Tabs } from '../ui/page.js';
+import { forgetFaces } from '../ui/person-face.js';
 import { Notice, Problem } from '../ui/problem.js';
 import { Refusal } from '../ui/refusal.js';
 import { Pager } from '../ui/table.js';
@@ -23,6 +25,7 @@ export default function Unknown({ query }) {
   const status = query.status === 'ignored' ? 'ignored' : 'open';
   const offset = Number(query.offset) || 0;
   const inbox = useData((signal) => get('unknowns', { status, limit: LIMIT, offset }, signal), [status, offset], { every: EVERY });
+  useLastPage(inbox.loading ? undefined : inbox.data?.total, offset, LIMIT);
   const days = useData(async (signal) => can('config:read') && (await get('config', {}, signal)).config.unknown_retention_days);
   const [asks, setAsks] = useState(null);
   const list = useRef(null);
@@ -60,9 +63,11 @@ export default function Unknown({ query }) {
   const assigned = (face, person, faceId) => {
     const undo = async () => {
       await remove(`persons/${encodeURIComponent(person.person_id)}/faces/${faceId}`);
+      forgetFaces(person.person_id);
       tell(t('unknown.undone', { name: person.name }), { kind: 'info' });
     };
     gone(face);
+    forgetFaces(person.person_id);
     tell(t(faceId ? 'unknown.enrolled' : 'unknown.assigned', { name: person.name }), { undo: faceId ? undo : undefined });
   };
 

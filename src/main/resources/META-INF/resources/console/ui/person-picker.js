@@ -11,15 +11,16 @@ let last = 0;
 /**
  * Finds one person while somebody types; texts in `i18n/picker`.
  * @param chosen the person, or null
+ * @param status `all` where somebody who has left may be meant too
  * @param onChange gets the person, or null as soon as somebody types again
  */
-export function PersonPicker({ label, hint, error, required, chosen, onChange, className, autofocus }) {
+export function PersonPicker({ label, hint, error, required, chosen, onChange, className, autofocus, status }) {
   const [text, setText] = useState(chosen?.name ?? '');
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(-1);
   const [list] = useState(() => `people-${++last}`);
   const rested = useRested(text);
-  const found = useData((signal) => (open ? searchPeople(rested, MOST, signal) : Promise.resolve(undefined)), [rested, open]);
+  const found = useData((signal) => (open ? searchPeople(rested, MOST, signal, status) : Promise.resolve(undefined)), [rested, open]);
   const people = open && !chosen ? found.data : undefined;
 
   // Who types a new name has let go of the one before; the text stays.

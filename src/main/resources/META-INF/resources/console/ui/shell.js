@@ -1,6 +1,6 @@
 import { html, useEffect, useState } from '../lib/preact.js';
 import { t } from '../core/i18n.js';
-import { useLocation } from '../core/router.js';
+import { mayLeave, useLocation } from '../core/router.js';
 import { can, session, signOut } from '../core/session.js';
 import { routes } from '../pages.js';
 import { Button } from './button.js';
@@ -40,7 +40,7 @@ export function Shell({ children }) {
         <footer>
           <p class="who">${t('nav.signedIn')}<strong>${session()?.name}</strong></p>
           <${Preferences} />
-          <${Button} kind="quiet" onClick=${signOut}><${Icon} name="out" />${t('nav.signOut')}</>
+          <${Button} kind="quiet" onClick=${() => mayLeave() && signOut()}><${Icon} name="out" />${t('nav.signOut')}</>
         </footer>
       </nav>
       <main id="main" tabindex="-1">${children}</main>

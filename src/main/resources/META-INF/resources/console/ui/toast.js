@@ -1,5 +1,6 @@
 import { html, useEffect, useState } from '../lib/preact.js';
 import { t } from '../core/i18n.js';
+import { onSession } from '../core/session.js';
 import { problem } from './problem.js';
 
 const STAYS = 8000;
@@ -27,6 +28,8 @@ export function Toasts() {
         fade(toast.id, toast.undo ? UNDO_STAYS : STAYS);
       }
     };
+    // Whoever comes next to this desk reads no names, and takes nothing back.
+    return onSession((who, left) => left && setToasts([]));
   }, []);
   const drop = (id) => setToasts((all) => all.filter((toast) => toast.id !== id));
   /** Not while somebody is at it. */

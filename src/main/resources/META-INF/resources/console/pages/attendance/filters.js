@@ -12,6 +12,9 @@ import { Who } from './who.js';
 
 export const STATES = ['', 'checked_in', 'checked_out', 'incomplete'];
 
+/** A year that somebody is typing begins as 0002; to go there would take the field away. */
+const whole = (day) => /^[1-9]\d{3}-/.test(day);
+
 /** Which days are shown; all of it is in the address. */
 export function Days({ query, range, running }) {
   const step = (day) => to('/attendance', { ...query, date: day, offset: undefined });
@@ -25,23 +28,26 @@ export function Days({ query, range, running }) {
           <${LinkButton} href=${step(undefined)} aria-current=${running >= range.start && running <= range.end ? 'date' : undefined}>${t(`attendance.now.${range.view}`)}</>
           <${LinkButton} href=${step(range.after)} aria-label=${t(`attendance.after.${range.view}`)}>›</>
         </div>
-        <${TextField} type="date" label=${t('attendance.goto')} className="inline" value=${range.date} onChange=${(day) => day && refine({ date: day, offset: undefined })} />`}
+        <${TextField} type="date" label=${t('attendance.goto')} className="inline" value=${range.date} onChange=${(day) => whole(day) && refine({ date: day, offset: undefined })} />`}
       ${range.view === 'range' && html`
-        <${TextField} type="date" label=${t('attendance.from')} max=${range.end} value=${range.start} onChange=${(day) => day && refine({ start: day, offset: undefined })} />
-        <${TextField} type="date" label=${t('attendance.to')} min=${range.start} value=${range.end} onChange=${(day) => day && refine({ end: day, offset: undefined })} />`}
+        <${TextField} type="date" label=${t('attendance.from')} max=${range.end} value=${range.start} onChange=${(day) => whole(day) && refine({ start: day, offset: undefined })} />
+        <${TextField} type="date" label=${t('attendance.to')} min=${range.start} value=${range.end} onChange=${(day) => whole(day) && day >= range.start && refine({ end: day, offset: undefined })} />`}
       <h2 class="days-name" aria-live="polite">${nameOf(range)}</h2>
     </div>`;
 }
 
 /** Whose records and which; all of it is in the address. */
 export function Filters({ query }) {
-  const person = useData(async (signal) => (query.person && can('person:read')
-    ? get(`persons/${encodeURIComponent(query.person)}`, {}, signal).catch(() => ({ person_id: query.person, name: query.person }))
-    : query.person ? { person_id: query.person, name: query.person } : null), [query.person]);
-  const chosen = query.person && person.data?.person_id === query.person ? person.data : null;
+  const bare = query.person ? { person_id: query.person, name: query.person } : null;
+  const person = useData(async (signal) => (bare && can('person:read')
+    ? get(`persons/${encodeURIComponent(query.person)}`, {}, signal).catch(() => bare)
+    : bare), [query.person]);
+  const known = bare && person.data?.person_id === query.person ? person.data : null;
+  // A field in which somebody types the number shows at once what was typed.
+  const chosen = can('person:read') ? known : bare;
   return html`
     <div class="toolbar">
-      <${Who} className="wide" chosen=${chosen} onChange=${(who) => refine({ person: who?.person_id, offset: undefined })} />
+      <${Who} className="wide" status="all" chosen=${chosen} onChange=${(who) => refine({ person: who?.person_id, offset: undefined })} />
       <${Select} label=${t('attendance.state')} value=${query.status ?? ''} onChange=${(status) => refine({ status, offset: undefined })}
         options=${STATES.map((state) => [state, state ? t(`attendance.status.${state}`) : t('attendance.status.all')])} />
       ${(query.person || query.status) && html`<${Button} kind="quiet" onClick=${() => refine({ person: undefined, status: undefined, offset: undefined })}>${t('attendance.unfilter')}</>`}

@@ -34,7 +34,7 @@ export function MarkDialog({ person, at, close, done }) {
       <p class="muted">${t('attendance.add.lead')}</p>
       <${Form} form=${form} label=${t('attendance.add.do')} cancel=${close}>
         <${Who} required autofocus chosen=${form.values.person} onChange=${(who) => form.set('person', who)}
-          error=${form.error?.details?.field === 'person_id' ? form.error.message : undefined} />
+          error=${form.bind('person_id').error} />
         <${TextField} label=${t('attendance.came')} type="datetime-local" required max=${wall(new Date())} ...${form.bind('check_in_time')} />
         <${TextField} label=${t('attendance.location')} maxlength="255" ...${form.bind('location')} />
         <${TextArea} label=${t('attendance.notes')} maxlength="4000" ...${form.bind('notes')} />

@@ -29,7 +29,7 @@ export function ReassignDialog({ punch, close, done }) {
       <p>${t('attendance.reassign.lead', { time: dateTime(punch.time_ts) })}</p>
       <${Form} form=${form} label=${t('attendance.reassign')} cancel=${close}>
         <${PersonPicker} label=${t('attendance.reassign.to')} required autofocus chosen=${form.values.person} onChange=${(person) => form.set('person', person)}
-          error=${form.error?.details?.field === 'person_id' ? form.error.message : undefined} />
+          error=${form.bind('person_id').error} />
         <${Reason} form=${form} />
       </>
     </>`;

@@ -8,10 +8,10 @@ export const voidPunch = (id, reason) => post(`punches/${id}/void`, { reason });
 /** Gives a punch to somebody; to the person it has when it shall count again. */
 export const givePunch = (id, personId, reason) => post(`punches/${id}/reassign`, { person_id: personId, reason });
 
-/** Takes back what was booked last for a record. */
+/** Takes back what was booked last by hand for a record; what a camera has seen since stays. */
 export async function takeBack(recordId) {
   const { punches } = await history(recordId);
-  const last = punches.filter((punch) => !punch.voided).sort((a, b) => b.id - a.id)[0];
+  const last = punches.filter((punch) => !punch.voided && !punch.camera && punch.source === 'manual').sort((a, b) => b.id - a.id)[0];
   if (last) {
     await voidPunch(last.id, t('attendance.undone'));
   }

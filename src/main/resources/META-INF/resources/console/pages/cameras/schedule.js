@@ -17,7 +17,7 @@ export function inWords({ days, from, to }) {
 }
 
 /** When a camera looks. */
-export function ScheduleEditor({ form: { values, set, error } }) {
+export function ScheduleEditor({ form: { values, set, bind } }) {
   const windows = values.schedule;
   const change = (index, part) => set('schedule', windows.map((window, i) => (i === index ? { ...window, ...part } : window)));
   /** The button goes with its window. */
@@ -25,7 +25,7 @@ export function ScheduleEditor({ form: { values, set, error } }) {
     event.currentTarget.closest('fieldset').querySelector('input').focus();
     set('schedule', windows.filter((_, other) => other !== index));
   };
-  const wrong = error?.details?.field === 'schedule';
+  const wrong = bind('schedule').error;
   return html`
     <fieldset>
       <legend>${t('cameras.schedule')}</legend>
@@ -33,7 +33,7 @@ export function ScheduleEditor({ form: { values, set, error } }) {
         onChange=${(on) => set('schedule', on ? [WORKDAYS] : [])} />
       ${windows.map((window, i) => html`<${Window} window=${window} number=${i + 1} change=${(part) => change(i, part)}
         remove=${(event) => drop(event, i)} />`)}
-      ${wrong && html`<p class="wrong" role="alert">${error.message}</p>`}
+      ${wrong && html`<p class="wrong" role="alert">${wrong}</p>`}
       ${windows.length > 0 && windows.length < MOST && html`
         <div class="actions"><${Button} small onClick=${() => set('schedule', [...windows, { ...WORKDAYS, days: ['sat'] }])}>${t('cameras.schedule.add')}</></div>`}
     </fieldset>`;

@@ -6,6 +6,7 @@ import { to } from '../../core/router.js';
 import { can } from '../../core/session.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { Card } from '../../ui/page.js';
+import { forgetFaces } from '../../ui/person-face.js';
 import { PersonPicker } from '../../ui/person-picker.js';
 import { Notice } from '../../ui/problem.js';
 import { Refusal } from '../../ui/refusal.js';
@@ -19,7 +20,9 @@ export function FromSighting({ row }) {
   const register = async () => {
     setRefusal(null);
     try {
-      setDone(await post(`recognitions/${encodeURIComponent(row.recognition_id)}/enrol`, { person_id: person.person_id }));
+      const { total_faces: faces } = await post(`recognitions/${encodeURIComponent(row.recognition_id)}/enrol`, { person_id: person.person_id });
+      forgetFaces(person.person_id);
+      setDone({ person, faces });
     } catch (failure) {
       setRefusal(failure.status === 404 ? { message: t('decisions.enrol.gone') } : failure);
     }
@@ -28,8 +31,8 @@ export function FromSighting({ row }) {
   return html`
     <${Card} title=${t('decisions.enrol')}>
       ${done ? html`
-        <${Notice} kind="good"><p>${t('decisions.enrol.done', { name: person.name, n: done.total_faces })}</p>
-          <${LinkButton} small href=${to(`/people/${encodeURIComponent(person.person_id)}`, { tab: 'faces' })}>${t('decisions.enrol.see')}</></>`
+        <${Notice} kind="good"><p>${t('decisions.enrol.done', { name: done.person.name, n: done.faces })}</p>
+          <${LinkButton} small href=${to(`/people/${encodeURIComponent(done.person.person_id)}`, { tab: 'faces' })}>${t('decisions.enrol.see')}</></>`
       : kept.data === false ? html`
         <p>${t('decisions.enrol.off')}</p>
         <div class="actions"><${LinkButton} small href="#/settings">${t('nav.settings')}</></div>`

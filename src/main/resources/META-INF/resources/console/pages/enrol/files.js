@@ -25,7 +25,8 @@ export function Files({ photos }) {
       } catch {
         failed.push(file.name);
       }
-      setProgress((before) => ({ ...before, done: before.done + 1 }));
+      // Null when files that were dropped meanwhile have been read before.
+      setProgress((before) => before && { ...before, done: before.done + 1 });
     }
     setProgress(null);
     setUnreadable(failed);

@@ -7,6 +7,7 @@ import { Button, LinkButton } from '../../ui/button.js';
 import { Confirm } from '../../ui/dialog.js';
 import { Checkbox } from '../../ui/field.js';
 import { Badge, Card } from '../../ui/page.js';
+import { forgetFaces } from '../../ui/person-face.js';
 import { Notice } from '../../ui/problem.js';
 import { Refusal } from '../../ui/refusal.js';
 import { portions, register } from './register.js';
@@ -54,6 +55,7 @@ export function Photos({ person, photos, registered }) {
       setProgress(null);
       setDone(accepted || refused ? { accepted, refused, dropped, total } : null);
       if (accepted) {
+        forgetFaces(person.person_id);
         registered();
       }
       keepFocus(() => outcome.current);

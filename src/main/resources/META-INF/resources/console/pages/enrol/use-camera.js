@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from '../../lib/preact.js';
+import { onSession, session } from '../../core/session.js';
 
 const KEPT = 'rollcall.camera';
 const WISHES = { width: { ideal: 1280 }, height: { ideal: 720 } };
@@ -11,7 +12,7 @@ function cause(failure) {
 }
 
 /**
- * A camera of this desk. It runs from `start()` until the component is gone or the camera is unplugged.
+ * A camera of this desk. It runs from `start()` until the component is gone, the session has ended, or the camera is unplugged.
  * @return `{stream, cameras, chosen, problem, starting, start(deviceId), stop()}`; `problem` is a word, or null
  */
 export function useCamera() {
@@ -29,8 +30,9 @@ export function useCamera() {
     setState((before) => ({ ...before, problem: null, starting: true }));
     try {
       const stream = await open(deviceId);
-      if (gone.current) {
+      if (gone.current || !session()) {
         stopped(stream);
+        setState((before) => ({ ...before, starting: false }));
         return;
       }
       setState((before) => {
@@ -53,12 +55,14 @@ export function useCamera() {
     return { ...before, stream: null };
   });
 
+  // Behind the sign-in nobody sees that the camera is on.
+  useEffect(() => onSession((who) => who || stop()), []);
   useEffect(() => {
     if (!there) {
       return undefined;
     }
     // Who has allowed it before need not ask for it again.
-    navigator.permissions?.query({ name: 'camera' }).then((answer) => answer.state === 'granted' && start(), () => {});
+    navigator.permissions?.query({ name: 'camera' }).then((answer) => answer.state === 'granted' && !gone.current && start(), () => {});
     navigator.mediaDevices.addEventListener('devicechange', list);
     return () => navigator.mediaDevices.removeEventListener('devicechange', list);
   }, []);

@@ -30,7 +30,10 @@ export function Webcam({ personId, photos }) {
   }, [camera.stream]);
 
   const take = async () => {
-    const { videoWidth, videoHeight } = video.current;
+    const { videoWidth, videoHeight } = video.current ?? {};
+    if (!videoWidth) {
+      return;
+    }
     photos.add(await draw(video.current, videoWidth, videoHeight, LONGEST), `${angle ?? 'straight'}.jpg`, angle ?? 'more');
   };
   const countdown = useCountdown(take, { on: auto && looks && Boolean(camera.stream) && Boolean(angle), good: look?.kind === 'good', step: angle });

@@ -12,7 +12,7 @@ export const kept = (person) => Object.entries(person.metadata ?? {}).filter(([n
 /** What other systems keep with a person may be more than a text; it is shown as it is written. */
 export const shown = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
 
-/** Anything more about a person, by names of one's own. Values that are no texts, such as Odoo's numbers, are kept and not typed over. */
+/** Anything more about a person, by names of one's own; a value without one would be lost. Values that are no texts, such as Odoo's numbers, are kept and not typed over. */
 export function Details({ details, change }) {
   const edit = (at, part) => change(details.map((detail, i) => (i === at ? { ...detail, ...part } : detail)));
   const drop = (event, at) => {
@@ -25,7 +25,7 @@ export function Details({ details, change }) {
       <p class="hint">${t('people.details.hint')}</p>
       ${details.map(({ name, value }, i) => html`
         <div class="detail" key=${i}>
-          <${TextField} label=${t('people.details.name')} value=${name} onChange=${(text) => edit(i, { name: text })} maxlength="255" autocomplete="off" />
+          <${TextField} label=${t('people.details.name')} value=${name} required=${shown(value).trim() !== ''} onChange=${(text) => edit(i, { name: text })} maxlength="255" autocomplete="off" />
           <${TextField} label=${t('people.details.value')} value=${shown(value)} readonly=${typeof value !== 'string'}
             onChange=${(text) => edit(i, { value: text })} autocomplete="off" />
           <${Button} kind="quiet" aria-label=${t('people.details.remove', { name: name || i + 1 })}

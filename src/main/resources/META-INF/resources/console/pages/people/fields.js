@@ -1,4 +1,5 @@
 import { html, useMemo } from '../../lib/preact.js';
+import { ApiError } from '../../core/api.js';
 import { t } from '../../core/i18n.js';
 import { TextField } from '../../ui/field.js';
 import { useDepartments } from './departments.js';
@@ -19,6 +20,15 @@ export const wire = ({ details, ...texts }) => ({
   name: texts.name.trim(),
   metadata: Object.fromEntries(details.filter(({ name }) => name.trim()).map(({ name, value }) => [name.trim(), value])),
 });
+
+/** Two details of one name would be one, and the first of them lost. */
+export function refuseTwins({ details }) {
+  const names = details.map(({ name }) => name.trim()).filter(Boolean);
+  const twin = names.find((name, i) => names.indexOf(name) < i);
+  if (twin) {
+    throw new ApiError(400, { message: t('people.details.twice', { name: twin }) });
+  }
+}
 
 /** A refusal in the reader's words at the field that it is about. */
 export function inWords(failure, id) {

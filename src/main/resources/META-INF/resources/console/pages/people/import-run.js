@@ -1,4 +1,4 @@
-import { useRef, useState } from '../../lib/preact.js';
+import { useEffect, useRef, useState } from '../../lib/preact.js';
 import { post } from '../../core/api.js';
 import { guardLeaving } from '../../core/router.js';
 import { t } from '../../core/i18n.js';
@@ -14,6 +14,7 @@ const COUNTED = ['ignored_columns', 'unused_photos'];
 export function useImport() {
   const [shown, setShown] = useState({ state: 'idle' });
   const work = useRef(null);
+  useEffect(() => () => work.current?.abort?.abort(), []);
   const show = (state, error) => {
     const { rows, total, notes, advances } = work.current;
     setShown({ state, error, total, advances: advances || rows.size > 0, done: rows.size, rows: [...rows.values()].sort((a, b) => a.row - b.row), notes });

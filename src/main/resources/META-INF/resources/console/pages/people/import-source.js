@@ -67,8 +67,14 @@ async function fromTable(files) {
   return { ...read, columns: likely(read.header), photos: pictures.length, pictures, utf8 };
 }
 
-/** What a row says about a field. */
-export const cell = (source, line, field) => (source.columns[field] >= 0 ? line.cells[source.columns[field]] ?? '' : '').trim();
+/** Set by whoever saved the table for a spreadsheet, as the rows that failed are, before what it would run: before a phone number's plus too. */
+const GUARD = /^'(?=[=+\-@])/;
+
+/** What a row says about a field. A zip is read by the server, which takes every cell as it is. */
+export function cell(source, line, field) {
+  const text = (source.columns[field] >= 0 ? line.cells[source.columns[field]] ?? '' : '').trim();
+  return source.zip ? text : text.replace(GUARD, '');
+}
 
 /**
  * What is sent, one after the other: archives, each with the number that a spreadsheet gives each of its rows. A table without photos goes in

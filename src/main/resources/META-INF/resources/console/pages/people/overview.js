@@ -8,7 +8,7 @@ import { Form, useForm } from '../../ui/form.js';
 import { Card, Facts } from '../../ui/page.js';
 import { tell } from '../../ui/toast.js';
 import { kept, shown } from './details.js';
-import { draft, inWords, PersonFields, wire } from './fields.js';
+import { draft, inWords, PersonFields, refuseTwins, wire } from './fields.js';
 
 /** What is noted about the person, and the form to change it. */
 export function Overview({ person, set }) {
@@ -34,6 +34,7 @@ export function Overview({ person, set }) {
 
 function Edit({ person, done }) {
   const form = useForm(draft(person), async (values) => {
+    refuseTwins(values);
     const before = wire(draft(person));
     const changes = Object.fromEntries(Object.entries(wire(values)).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field])));
     if (Object.keys(changes).length === 0) {

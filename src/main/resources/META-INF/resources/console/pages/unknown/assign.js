@@ -29,7 +29,14 @@ export function Assign({ face, isNew, close, assigned }) {
     }
     if (isNew && !made) {
       const { person_id, name, department } = values;
-      person = await post('persons', { person_id: person_id.trim(), name: name.trim(), department: department.trim() || null });
+      try {
+        person = await post('persons', { person_id: person_id.trim(), name: name.trim(), department: department.trim() || null });
+      } catch (failure) {
+        if (failure.status === 409) {
+          Object.assign(failure, { message: t('unknown.taken'), details: { field: 'person_id' } });
+        }
+        throw failure;
+      }
       setMade(person);
     }
     let done;

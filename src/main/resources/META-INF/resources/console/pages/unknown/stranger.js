@@ -14,6 +14,7 @@ export const pictureOf = (picture) => url(picture.image_path.replace(/^\/api\/v1
 /** One stranger with the best pictures, when and where, and what can be done. `deeds`: `assign`, `create`, `ignore`, `discard`. */
 export function Stranger({ face, deeds }) {
   const card = useRef(null);
+  const working = useRef(false);
   const writes = can('person:write');
   const may = { assign: writes && can('person:read'), create: writes, ignore: writes && face.status === 'open', discard: writes };
 
@@ -27,7 +28,11 @@ export function Stranger({ face, deeds }) {
       (STEPS[event.key] > 0 ? card.current.nextElementSibling : card.current.previousElementSibling)?.focus();
     } else if (deed && may[deed]) {
       event.preventDefault();
-      Promise.resolve(deeds[deed](face)).catch(tell);
+      // A key that is held down would go on with the next face.
+      if (!event.repeat && !working.current) {
+        working.current = true;
+        Promise.resolve(deeds[deed](face)).catch(tell).finally(() => (working.current = false));
+      }
     }
   };
   const name = t('unknown.face', { n: face.sightings, when: dateTime(face.last_seen_ts) });
