@@ -4,9 +4,11 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -37,7 +39,10 @@ public class SessionResource {
         this.times = times;
     }
 
-    /** In JSON only, which a foreign page cannot send unasked: it must not sign anybody in as whom it likes. */
+    /**
+     * Only as JSON that says so, which a foreign page cannot send unasked: it must not sign anybody in as whom it likes. A body without a type
+     * it can send.
+     */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
@@ -48,6 +53,9 @@ public class SessionResource {
     @Refuses(status = 409, when = "There is no rollcall.secret-key to seal the session with")
     @Refuses(status = 429, when = "The key has used up its requests for now")
     public Uni<Success<SessionView>> open(SessionRequest body) {
+        if (request.getCurrent().request().getHeader(HttpHeaders.CONTENT_TYPE) == null) {
+            throw new NotSupportedException();
+        }
         if (body == null || body.apiKey() == null || body.apiKey().isBlank()) {
             throw new InvalidRequestException("api_key", "is required");
         }

@@ -30,7 +30,7 @@ record PersonFilter(PersonStatus status, ConsentState consent, Boolean faces, St
         String text = given("q", search);
         return new PersonFilter(status == null ? PersonStatus.ACTIVE : "all".equals(status) ? null : PersonStatus.of(status), ConsentState.of(consent),
                 faces(faces), given("department", department),
-                text == null ? List.of() : Arrays.stream(folded(text).split("\\s+")).filter(word -> !word.isEmpty()).toList());
+                text == null ? List.of() : Arrays.stream(folded(text).split("\\s+")).filter(word -> !word.isEmpty()).distinct().toList());
     }
 
     private static String given(String parameter, String text) {
@@ -69,7 +69,12 @@ record PersonFilter(PersonStatus status, ConsentState consent, Boolean faces, St
         if (faces != null) {
             conditions.and(faces ? "face_count > 0" : "face_count = 0");
         }
-        words.forEach(word -> conditions.with("strpos(" + FOLDED + ", ?) > 0", word));
+        // One condition for all words: folding takes most of the time.
+        conditions.with(FOLDED + " like all (?)", words.isEmpty() ? null : words.stream().map(PersonFilter::anywhere).toArray(String[]::new));
         return conditions;
+    }
+
+    private static String anywhere(String word) {
+        return "%" + word.replaceAll("[\\\\%_]", "\\\\$0") + "%";
     }
 }

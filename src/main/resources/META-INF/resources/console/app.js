@@ -61,6 +61,13 @@ function App() {
     setWho(next);
     (next || left) && setLast(next);
   }), []);
+  const isIn = Boolean(who);
+  // The field for the key is gone. A page that was hidden takes no focus of its own.
+  useEffect(() => {
+    if (isIn && document.activeElement === document.body) {
+      document.getElementById('main')?.focus({ preventScroll: true });
+    }
+  }, [isIn]);
   return html`
     ${last && html`<div key=${last.key_id} hidden=${!who}><${Shell}><${Routed} /></></div>`}
     ${!who && html`<${SignIn} />`}

@@ -8,6 +8,10 @@ import static dev.rollcall.Api.with;
 import static dev.rollcall.Api.wrongKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -24,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.Cookie;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -119,6 +124,17 @@ class SessionTest {
             refusal(400, anonymous().body(body).post(SESSION));
         }
         refusal(415, anonymous().contentType("text/plain").body("{\"api_key\": \"" + key("*") + "\"}").post(SESSION));
+    }
+
+    /** A foreign page may send that unasked. */
+    @Test
+    void aBodyThatDoesNotSayThatItIsJsonSignsNobodyIn() throws Exception {
+        HttpRequest post = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + SESSION))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"api_key\": \"" + key("*") + "\"}")).build();
+
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(post, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.headers().map()).doesNotContainKey("set-cookie");
     }
 
     @Test

@@ -152,6 +152,8 @@ class PersonListTest {
         assertThat(found("q=müller tur zoe " + id)).containsExactly(id);
         assertThat(found("q=" + id + " nobody")).isEmpty();
         assertThat(found("q=" + id + " %")).as("no pattern").isEmpty();
+        assertThat(found("q=" + id + " _")).as("no pattern").isEmpty();
+        assertThat(found("q=" + id + " \\")).as("no pattern").isEmpty();
         assertThat(found("department=" + department)).containsExactly(id);
         assertThat(found("department=" + department + "&q=")).containsExactly(id);
         assertThat(found("faces=none&department=" + department)).containsExactly(id);

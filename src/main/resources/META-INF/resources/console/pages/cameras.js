@@ -19,7 +19,7 @@ const LIMIT = 24;
 const EVERY = 3000;
 
 export default function Cameras({ query }) {
-  const offset = Number(query.offset ?? 0);
+  const offset = Number(query.offset) || 0;
   const list = useData((signal) => get('cameras', { limit: LIMIT, offset }, signal), [offset], { every: EVERY });
   const cameras = list.data?.cameras;
   const live = cameras?.filter(isLive).length;

@@ -3,6 +3,7 @@ import { t } from '../core/i18n.js';
 import { signIn } from '../core/session.js';
 import { Button } from '../ui/button.js';
 import { TextField } from '../ui/field.js';
+import { useFirstField } from '../ui/focus.js';
 import { Problem } from '../ui/problem.js';
 import { Preferences } from '../ui/preferences.js';
 
@@ -10,6 +11,7 @@ export default function SignIn() {
   const [key, setKey] = useState('');
   const [error, setError] = useState(null);
   const [busy, setBusy] = useState(false);
+  const place = useFirstField();
   const submit = async (event) => {
     event.preventDefault();
     setBusy(true);
@@ -25,7 +27,7 @@ export default function SignIn() {
   document.title = `${t('signin.title')} · Rollcall`;
   return html`
     <main class="signin">
-      <form class="card form" onSubmit=${submit}>
+      <form class="card form" ref=${place} onSubmit=${submit}>
         <img src="icon.svg" alt="" width="48" height="48" />
         <h1>${t('signin.title')}</h1>
         <p class="muted">${t('signin.lead')}</p>

@@ -4,7 +4,7 @@ import { t } from '../core/i18n.js';
 let library;
 
 /** Chart.js comes only with the first chart; it puts itself beside everything else in the window. */
-const load = () => (library ??= import('../lib/chart.js').then(() => globalThis.Chart));
+const load = () => (library ??= import('../lib/chart.js').then(() => globalThis.Chart, () => (library = undefined)));
 
 const probe = document.body.appendChild(document.createElement('i'));
 probe.hidden = true;
@@ -30,7 +30,7 @@ export function Chart({ title, config, deps = [], head, rows }) {
     let over = false;
     const draw = async () => {
       const Library = await load();
-      if (over) {
+      if (over || !Library) {
         return;
       }
       chart?.destroy();

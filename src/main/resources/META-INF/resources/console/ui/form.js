@@ -1,4 +1,4 @@
-import { html, useEffect, useRef, useState } from '../lib/preact.js';
+import { html, useEffect, useLayoutEffect, useRef, useState } from '../lib/preact.js';
 import { t } from '../core/i18n.js';
 import { guardLeaving } from '../core/router.js';
 import { Button } from './button.js';
@@ -16,8 +16,6 @@ export function useForm(initial, save) {
   const [error, setError] = useState(null);
   const [saving, setSaving] = useState(false);
   const wasReset = useRef(false);
-  const bound = useRef(new Set());
-  bound.current.clear();
   const dirty = JSON.stringify(values) !== JSON.stringify(kept);
 
   useEffect(() => (dirty ? guardLeaving(() => t('form.unsaved')) : undefined), [dirty]);
@@ -27,12 +25,7 @@ export function useForm(initial, save) {
   return {
     values, set, dirty, error, saving,
     /** Properties for a field of `ui/field.js`. */
-    bind: (name) => {
-      bound.current.add(name);
-      return { value: values[name], onChange: (value) => set(name, value), error: field === name ? error.message : undefined };
-    },
-    /** Whether what went wrong stands at a field; asked when the fields have been rendered. */
-    saysWhere: () => bound.current.has(field),
+    bind: (name) => ({ value: values[name], onChange: (value) => set(name, value), error: field === name ? error.message : undefined }),
     /** Begins anew with other values; `save` may do so too. */
     reset: (next) => {
       wasReset.current = true;
@@ -64,16 +57,23 @@ export function useForm(initial, save) {
 
 /** A form with its fields, the failure and the buttons. `form` is what {@link useForm} gave. */
 export function Form({ form, children, label = t('do.save'), cancel, kind = 'primary', className = '' }) {
+  const place = useRef(null);
+  const field = form.error?.details?.field;
+  const [homeless, setHomeless] = useState(false);
+  // The reader goes on at the refused field. The server may also refuse one that is not here.
+  useLayoutEffect(() => {
+    setHomeless(Boolean(field) && !place.current.querySelector('.wrong'));
+    if (field) {
+      place.current.querySelector('[aria-invalid="true"]')?.focus();
+    }
+  }, [form.error]);
   return html`
-    <form class="form ${className}" onSubmit=${form.submit}>
+    <form class="form ${className}" ref=${place} onSubmit=${form.submit}>
       ${children}
-      <${Elsewhere} form=${form} />
+      ${(!field || homeless) && html`<${Problem} error=${form.error} />`}
       <div class="actions">
         <${Button} type="submit" kind=${kind} busy=${form.saving}>${label}</>
         ${cancel && html`<${Button} onClick=${cancel}>${t('do.cancel')}</>`}
       </div>
     </form>`;
 }
-
-/** After the fields, so that it is known which of them are there. */
-const Elsewhere = ({ form }) => !form.saysWhere() && html`<${Problem} error=${form.error} />`;

@@ -20,6 +20,11 @@ export function inWords({ days, from, to }) {
 export function ScheduleEditor({ form: { values, set, bind } }) {
   const windows = values.schedule;
   const change = (index, part) => set('schedule', windows.map((window, i) => (i === index ? { ...window, ...part } : window)));
+  /** The button goes with its window. */
+  const drop = (event, index) => {
+    event.currentTarget.closest('fieldset').querySelector('input').focus();
+    set('schedule', windows.filter((_, other) => other !== index));
+  };
   const wrong = bind('schedule').error;
   return html`
     <fieldset>
@@ -27,7 +32,7 @@ export function ScheduleEditor({ form: { values, set, bind } }) {
       <${Checkbox} label=${t('cameras.schedule.some')} hint=${t('cameras.schedule.hint', { zone: timezone() })} checked=${windows.length > 0}
         onChange=${(on) => set('schedule', on ? [WORKDAYS] : [])} />
       ${windows.map((window, i) => html`<${Window} window=${window} number=${i + 1} change=${(part) => change(i, part)}
-        remove=${() => set('schedule', windows.filter((_, other) => other !== i))} />`)}
+        remove=${(event) => drop(event, i)} />`)}
       ${wrong && html`<p class="wrong" role="alert">${wrong}</p>`}
       ${windows.length > 0 && windows.length < MOST && html`
         <div class="actions"><${Button} small onClick=${() => set('schedule', [...windows, { ...WORKDAYS, days: ['sat'] }])}>${t('cameras.schedule.add')}</></div>`}

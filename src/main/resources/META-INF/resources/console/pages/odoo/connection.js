@@ -76,7 +76,8 @@ function Edit({ config, changed }) {
 
 /** Where Odoo is and how to get in. The password is only ever written. `config`: null when nothing is stored. */
 export function Connection({ config, changed }) {
-  if (can('config:write')) {
+  // Who may not read what is stored would write over it unseen.
+  if (can('config:write') && can('config:read')) {
     return html`<${Card} title=${t('odoo.connection')}><${Edit} config=${config} changed=${changed} /></>`;
   }
   return config && html`

@@ -20,13 +20,18 @@ export function Dates({ value, onChange, tied, most }) {
     onChange([...new Set([...value, next])].sort());
     setNext('');
   };
+  /** The button goes with its day. */
+  const drop = (day) => {
+    document.getElementById(tied.id)?.focus();
+    onChange(value.filter((one) => one !== day));
+  };
   const now = today();
   const coming = value.filter((day) => day >= now);
   const over = value.filter((day) => day < now);
   const list = (days) => html`
     <ul class="days">${days.map((day) => html`
       <li key=${day}><span>${date(day, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })}</span>
-        <button type="button" class="close" aria-label=${t('settings.dates.remove', { date: date(day) })} onClick=${() => onChange(value.filter((one) => one !== day))}>×</button></li>`)}
+        <button type="button" class="close" aria-label=${t('settings.dates.remove', { date: date(day) })} onClick=${() => drop(day)}>×</button></li>`)}
     </ul>`;
   return html`
     <div class="joined">

@@ -49,6 +49,9 @@ async function arrival(day, id, signal) {
   const key = `${day}/${id}`;
   if (!known.has(key)) {
     const { records } = await get('attendance', { person_id: id, start_date: day, end_date: day }, signal);
+    if (!records.length) {
+      return undefined;
+    }
     known.set(key, records.at(-1));
   }
   return known.get(key);
