@@ -19,6 +19,7 @@ const KINDS = { waiting: 'plain', sending: 'info', accepted: 'good', refused: 'b
 /** The photos that were taken or chosen, what becomes of each, and the button that registers them. */
 export function Photos({ person, photos, registered }) {
   const [replace, setReplace] = useState(false);
+  const [asks, setAsks] = useState(false);
   const [progress, setProgress] = useState(null);
   const [error, setError] = useState(null);
   const [done, setDone] = useState(null);
@@ -87,12 +88,15 @@ export function Photos({ person, photos, registered }) {
       ${now > 0 && waiting.length > 0 && html`<${Checkbox} label=${t('enrol.replace')} hint=${t('enrol.replace.hint', { n: now })} checked=${replace} onChange=${setReplace} />`}
       ${photos.all.some((photo) => photo.state !== 'accepted') && html`
         <div class="actions">
-          ${(waiting.length > 0 || progress) && html`<${Button} kind="primary" busy=${Boolean(progress)} onClick=${() => send(waiting, { force_update: replace })}>
+          ${(waiting.length > 0 || progress) && html`<${Button} kind="primary" busy=${Boolean(progress)} onClick=${() => (replace && now > 0 ? setAsks(true) : send(waiting, {}))}>
             ${t('enrol.register', { n: waiting.length || progress.total })}</>`}
           ${photos.all.some((photo) => photo.state === 'refused') && html`<${Button} onClick=${() => { photos.clear('refused'); forget(); keepFocus(() => outcome.current); }}>${t('enrol.clearRefused')}</>`}
         </div>`}
       ${photos.all.length > 0 && html`<ul class="strip" ref=${list}>${photos.all.map((photo, i) => html`
         <${Photo} key=${photo.key} photo=${photo} person=${person} drop=${() => drop(photo, i)} send=${(terms) => send([photo], terms)} busy=${progress} />`)}</ul>`}
+      ${asks && html`
+        <${Confirm} title=${t('enrol.replace')} kind="danger" label=${t('enrol.replace')} close=${() => setAsks(false)} confirm=${() => send(waiting, { force_update: true })}>
+          <p>${t('enrol.replace.hint', { n: now })}</p></>`}
     </>`;
 }
 
