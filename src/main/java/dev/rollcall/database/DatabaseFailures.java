@@ -1,5 +1,6 @@
 package dev.rollcall.database;
 
+import java.io.IOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
@@ -22,6 +23,8 @@ public final class DatabaseFailures {
     /** Pool wait too long, pool closed: the reactive client has no types for them. */
     private static final Set<String> CLIENT_MESSAGES = Set.of("timeout", "timeout waiting for connection", "pool closed", "connection closed",
             "connection was closed", "client is closed");
+    /** What the system says of a socket whose other end was killed; it has no type of its own where a statement was being written. */
+    private static final Set<String> SOCKET_MESSAGES = Set.of("Broken pipe", "Connection reset by peer", "Connection reset");
     /** Handed out by the pool while it is being closed; what follows is its state. */
     private static final String CLOSED_MEANWHILE = "connection is not active now";
 
@@ -79,6 +82,7 @@ public final class DatabaseFailures {
         return cause instanceof DatabaseUnavailableException || cause instanceof SocketException || cause instanceof UnknownHostException
                 || cause instanceof ClosedChannelException || cause instanceof ClosedConnectionException || cause instanceof TimeoutException
                 || cause instanceof io.smallrye.mutiny.TimeoutException
+                || cause.getClass() == IOException.class && cause.getMessage() != null && SOCKET_MESSAGES.contains(cause.getMessage())
                 || (cause instanceof NoStackTraceThrowable || cause instanceof VertxException) && cause.getMessage() != null
                         && tellsOfNoConnection(cause.getMessage().toLowerCase(Locale.ROOT));
     }

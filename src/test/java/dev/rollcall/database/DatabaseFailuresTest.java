@@ -2,6 +2,7 @@ package dev.rollcall.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.util.concurrent.CompletionException;
@@ -47,6 +48,14 @@ class DatabaseFailuresTest {
         assertThat(DatabaseFailures.isUnavailable(new NoStackTraceThrowable("Connection is not active now, current status: CLOSED"))).isTrue();
         assertThat(DatabaseFailures.isUnavailable(new NoStackTraceThrowable("something else"))).isFalse();
         assertThat(DatabaseFailures.isUnavailable(new IllegalStateException("Timeout"))).isFalse();
+    }
+
+    @Test
+    void knowsASocketWhoseOtherEndWasKilled() {
+        assertThat(DatabaseFailures.isUnavailable(new CompletionException(new IOException("Broken pipe")))).isTrue();
+        assertThat(DatabaseFailures.isUnavailable(new IOException("Connection reset by peer"))).isTrue();
+        assertThat(DatabaseFailures.isUnavailable(new IOException("No space left on device"))).isFalse();
+        assertThat(DatabaseFailures.isUnavailable(new IOException())).isFalse();
     }
 
     @Test
